@@ -1,0 +1,1 @@
+"""What the public side reads: release folders (the trust boundary), periods, and Markdown pages."""
