@@ -1,0 +1,262 @@
+"""Read a release's folder as an outsider would: nothing is trusted, what is missing or wrong is said in one line."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from kinerja.errors import KinerjaError
+from kinerja.package.model import CountRow, CountTable, MeanRow, MeanTable, Member, PlainTable, Release, Table
+from kinerja.package.period import Period
+
+_FOLDER = re.compile(r"(?P<period>[0-9]{4}(?:-T[1-4]|-[0-9]{2})?)(?:\.rev(?P<revision>[2-9]|[1-9][0-9]+))?\Z")
+
+_OWN_KEYS = frozenset(
+    "format periode revisi koreksi instansi instansi_en contoh ambang aturan perangkat_lunak digest melapor "
+    "belum_melapor layanan cakupan".split()
+)
+
+
+class UnreadableRelease(KinerjaError):
+    """The folder is no release, or a file of it cannot be read."""
+
+
+def folder_name(name: str) -> tuple[str, int] | None:
+    """``("2026-T1", 2)`` for ``2026-T1.rev2``; None where the name is not a release's."""
+    match = _FOLDER.match(name)
+    if match is None:
+        return None
+    try:
+        Period.parse(match["period"])
+    except ValueError:
+        return None
+    return match["period"], int(match["revision"] or 1)
+
+
+def release_folders(root: Path) -> list[Path]:
+    """The release folders below ``rilis/``, by period and revision; other entries are passed over."""
+    found = []
+    for path in root.iterdir() if root.is_dir() else ():
+        parsed = folder_name(path.name)
+        if parsed is not None and path.is_dir() and not path.is_symlink():
+            found.append((Period.parse(parsed[0]), parsed[1], path))
+    return [path for _, _, path in sorted(found)]
+
+
+def read_release(folder: Path) -> Release:
+    """Read one release.
+
+    :raises UnreadableRelease: no ``datapackage.json``, a missing file, a path that leaves the folder, a row that
+        does not fit its header. The message names file and line.
+    """
+    package = _descriptor(folder)
+    own = _mapping(package.get("kinerja", {}), folder / "datapackage.json")
+    parsed = folder_name(folder.resolve().name) or ("", 1)
+    members: dict[str, list[Member]] = {}
+    for dimension, code, parent, name, name_en in _rows(
+        folder, "anggota.csv", ("dimensi", "anggota", "induk", "nama", "nama_en")
+    ):
+        members.setdefault(dimension, []).append(Member(code, parent, name, name_en))
+    tables: dict[str, Table] = {}
+    for resource in package.get("resources", []):
+        if isinstance(resource, dict) and isinstance(resource.get("kinerja"), dict):
+            table = _table(folder, resource)
+            tables[table.name] = table
+    rule = _rows(folder, "aturan/predikat.csv", ("hasil_kerja", "perilaku_kerja", "predikat"), optional=True)
+    return Release(
+        period=str(own.get("periode") or parsed[0]),
+        revision=int(own.get("revisi") or parsed[1]),
+        agency=str(own.get("instansi", "")),
+        agency_en=str(own.get("instansi_en", "")),
+        example=bool(own.get("contoh", False)),
+        units=tuple(
+            Member(code, parent, name, name_en, kind)
+            for code, parent, name, name_en, kind in _rows(
+                folder, "unit.csv", ("unit", "induk", "nama", "nama_en", "jenis")
+            )
+        ),
+        members={dimension: tuple(listed) for dimension, listed in members.items()},
+        predicate_rule=tuple((a, b, c) for a, b, c in rule),
+        tables=tables,
+        thresholds=dict(own.get("ambang", {})),
+        rules=dict(own.get("aturan", {})),
+        reported=tuple(own.get("melapor", ())),
+        not_reported=tuple(own.get("belum_melapor", ())),
+        services=dict(own.get("layanan", {})),
+        coverage=dict(own.get("cakupan", {})),
+        correction=str(own.get("koreksi", "")),
+        software=str(own.get("perangkat_lunak", "")),
+        extra={key: value for key, value in own.items() if key not in _OWN_KEYS},
+    )
+
+
+def wrong_digests(folder: Path) -> list[str]:
+    """Paths below ``folder`` whose bytes are not those that ``datapackage.json`` vouches for (or are missing)."""
+    listed = _mapping(_descriptor(folder).get("kinerja", {}), folder / "datapackage.json").get("digest", {})
+    wrong = []
+    for path, digest in sorted(_mapping(listed, folder / "datapackage.json").items()):
+        file = _inside(folder, path)
+        if not file.is_file() or f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" != digest:
+            wrong.append(path)
+    return wrong
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    path = folder / "datapackage.json"
+    try:
+        value = json.loads(path.read_bytes())
+    except OSError as error:
+        raise UnreadableRelease(
+            f"{path}: tidak dapat dibaca ({error.strerror}); beri nama folder rilis, misalnya rilis/2026-T1 "
+            "(name a release folder)"
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableRelease(f"{path}: bukan JSON yang sah (not valid JSON)") from error
+    return _mapping(value, path)
+
+
+def _mapping(value: Any, path: Path) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UnreadableRelease(f"{path}: susunannya bukan datapackage.json rilis (not a release's descriptor)")
+    return value
+
+
+def _inside(folder: Path, path: str) -> Path:
+    file = folder / path
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise UnreadableRelease(f"{folder / 'datapackage.json'}: {path!r} keluar dari folder rilis (leaves the folder)")
+    return file
+
+
+def _records(folder: Path, path: str) -> tuple[Path, list[tuple[int, list[str]]]]:
+    file = _inside(folder, path)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableRelease(f"{file}: tidak dapat dibaca ({error.strerror}) (cannot be read)") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableRelease(f"{file}: bukan UTF-8 (not UTF-8)") from error
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        return file, [(reader.line_num, row) for row in reader if row]
+    except csv.Error as error:
+        raise UnreadableRelease(f"{file}:{reader.line_num}: baris CSV rusak: {error} (broken CSV)") from error
+
+
+def _rows(folder: Path, path: str, header: tuple[str, ...], *, optional: bool = False) -> list[tuple[str, ...]]:
+    if optional and not _inside(folder, path).exists():
+        return []
+    file, records = _records(folder, path)
+    if not records or not set(header) <= set(records[0][1]):
+        raise UnreadableRelease(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
+    places = [records[0][1].index(name) for name in header]
+    return [tuple(_cell(file, line, row, place) for place in places) for line, row in records[1:]]
+
+
+def _cell(file: Path, line: int, row: list[str], place: int) -> str:
+    if place >= len(row):
+        raise UnreadableRelease(f"{file}:{line}: kolom kurang (too few columns)")
+    return row[place]
+
+
+def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
+    own = resource["kinerja"]
+    path = str(resource.get("path", ""))
+    name = str(resource.get("name", path))
+    title, title_en = str(resource.get("title", name)), str(resource.get("x-title-en", name))
+    kind = own.get("jenis")
+    dimensions = tuple(own.get("dimensi", ()))
+    if kind == "jumlah":
+        file, rows = _indexed(folder, path, (*dimensions, "jumlah", "status"))
+        return CountTable(
+            name,
+            title,
+            title_en,
+            str(own.get("populasi", name)),
+            dimensions,
+            _members(own),
+            int(own.get("ambang", 0)),
+            tuple(CountRow(tuple(row[:-2]), _integer(file, line, row[-2]), row[-1]) for line, row in rows),
+        )
+    if kind == "rerata":
+        file, rows = _indexed(folder, path, (*dimensions, "jumlah", "rerata", "desimal", "status"))
+        low, high = own.get("skala", (0, 0))
+        return MeanTable(
+            name,
+            title,
+            title_en,
+            str(own.get("populasi", name)),
+            dimensions,
+            _members(own),
+            int(own.get("ambang", 0)),
+            (int(low), int(high)),
+            tuple(
+                MeanRow(
+                    tuple(row[:-4]),
+                    _integer(file, line, row[-4]),
+                    _decimal(file, line, row[-3]),
+                    _integer(file, line, row[-2]) or 0,
+                    row[-1],
+                )
+                for line, row in rows
+            ),
+            own.get("turunan"),
+        )
+    file, records = _records(folder, path)
+    header = records[0][1] if records else []
+    fields = {field.get("name"): field for field in resource.get("schema", {}).get("fields", [])}
+    columns = tuple(
+        (
+            c,
+            str(fields.get(c, {}).get("type", "string")),
+            str(fields.get(c, {}).get("title", c)),
+            str(fields.get(c, {}).get("x-title-en", c)),
+        )
+        for c in header
+    )
+    return PlainTable(
+        name,
+        str(kind),
+        title,
+        title_en,
+        columns,
+        dimensions,
+        tuple(tuple(_cell(file, line, row, place) for place in range(len(header))) for line, row in records[1:]),
+    )
+
+
+def _indexed(folder: Path, path: str, header: tuple[str, ...]) -> tuple[Path, list[tuple[int, list[str]]]]:
+    file, records = _records(folder, path)
+    if not records or not set(header) <= set(records[0][1]):
+        raise UnreadableRelease(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
+    places = [records[0][1].index(name) for name in header]
+    return file, [(line, [_cell(file, line, row, place) for place in places]) for line, row in records[1:]]
+
+
+def _members(own: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {dimension: tuple(listed) for dimension, listed in own.get("anggota", {}).items()}
+
+
+def _integer(file: Path, line: int, text: str) -> int | None:
+    if text == "":
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UnreadableRelease(f"{file}:{line}: {text!r} bukan bilangan bulat (not a whole number)") from error
+
+
+def _decimal(file: Path, line: int, text: str) -> Decimal | None:
+    if text == "":
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise UnreadableRelease(f"{file}:{line}: {text!r} bukan angka (not a number)") from error
