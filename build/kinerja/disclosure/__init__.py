@@ -1,0 +1,1 @@
+"""What may be said: cells, suppression and attack. Knows counts, hierarchies and statements; nothing of civil servants."""
