@@ -1,0 +1,1 @@
+"""Survey answers in: read a sheet, keep what the mapping names, drop everything else before anything is written."""

@@ -1,0 +1,163 @@
+"""``formulir/FORM.yaml`` as typed values: which columns of a sheet are kept, and what their answers mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kinerja.errors import KinerjaError
+from kinerja.intake.words import answer_words
+
+FREE_TEXT = "teks"
+SERVICE_KINDS = frozenset({"unit", "layanan"})
+ANYTHING_ELSE = "*"
+"""A synonym that stands for every answer not listed: ``lainnya: ["*"]`` keeps "Yang lain: …" without its words."""
+
+CODE = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+_COLUMN = re.compile(r"[a-z][a-z0-9_]*\Z")
+_RULES = ("triwulan", "bulan", "tahun")
+_KINDS = frozenset(
+    {"skala_1_4", "skala_1_5", "pilihan", "huruf", "banyak_pilihan", "unit", "layanan", "tanggal", FREE_TEXT}
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One ``kolom`` of a form. ``titles`` are the headers it may stand under."""
+
+    name: str
+    titles: tuple[str, ...]
+    kind: str
+    """``tipe``."""
+    required: bool
+    """``wajib``: an answer without it is not kept."""
+    element: str | None
+    """``unsur``: the element of service satisfaction that the question asks about."""
+    answers: Mapping[str, tuple[str, ...]]
+    """Code → the answers that mean it."""
+
+    @property
+    def needs_header(self) -> bool:
+        """Whether a sheet without this column is refused: an element that vanished would change the index unseen."""
+        return self.required or self.element is not None
+
+
+@dataclass(frozen=True)
+class FormMapping:
+    """One form. ``first`` and ``last`` bound the days whose answers are kept (None: no bound)."""
+
+    form: str
+    kind: str
+    document: str
+    sheet: str
+    time_titles: tuple[str, ...]
+    rule: str
+    """``triwulan``, ``bulan`` or ``tahun``."""
+    month_first: bool
+    first: date | None
+    last: date | None
+    key_titles: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        """The columns that ``tanggapan/`` holds: every one but free text."""
+        return tuple(column for column in self.columns if column.kind != FREE_TEXT)
+
+
+def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:
+    """Return the mapping that a form's YAML says.
+
+    :param form: the form's id; only for the record and its messages.
+    :raises KinerjaError: the record is not a form; ``kinerja validate`` says where.
+    """
+    try:
+        sheet, period, key = record["lembar"], record["periode"], record["kunci"]
+        order = period.get("urutan", "hari-bulan")
+        mapping = FormMapping(
+            form=form,
+            kind=str(record["jenis"]),
+            document=str(sheet["dokumen"]),
+            sheet=str(sheet["nama"]),
+            time_titles=_texts(period["judul"]),
+            rule=str(period["aturan"]),
+            month_first=order == "bulan-hari",
+            first=_day(period.get("mulai")),
+            last=_day(period.get("selesai")),
+            key_titles=_texts(key["judul"]),
+            columns=tuple(_column(str(name), column) for name, column in record["kolom"].items()),
+        )
+        if order not in ("hari-bulan", "bulan-hari"):
+            raise ValueError("periode.urutan: tulis hari-bulan atau bulan-hari")
+        if mapping.rule not in _RULES:
+            raise ValueError(f"periode.aturan: tulis salah satu dari {', '.join(_RULES)}")
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        what = f"kunci {error} tidak ada" if isinstance(error, KeyError) else str(error)
+        raise KinerjaError(
+            f'formulir/{form}.yaml: pemetaan tidak dapat dipakai: {what}; jalankan "kinerja validate" '
+            "(the mapping cannot be used: run kinerja validate)"
+        ) from error
+    return mapping
+
+
+def with_names(mapping: FormMapping, names: Mapping[str, Mapping[str, Iterable[str]]]) -> FormMapping:
+    """Fill in the answers of ``unit`` and ``layanan`` columns that list none.
+
+    :param names: kind (``unit``, ``layanan``) → id → names people know it by. A name that two share means neither.
+    """
+
+    def filled(column: Column) -> Column:
+        if column.kind not in SERVICE_KINDS or column.answers:
+            return column
+        known = names.get(column.kind, {})
+        owners: dict[str, set[str]] = {}
+        for code, texts in known.items():
+            for text in texts:
+                owners.setdefault(answer_words(text), set()).add(code)
+        answers = {
+            code: tuple(text for text in texts if len(owners[answer_words(text)]) == 1) for code, texts in known.items()
+        }
+        return replace(column, answers=answers)
+
+    return replace(mapping, columns=tuple(filled(column) for column in mapping.columns))
+
+
+def _column(name: str, record: Mapping[str, Any]) -> Column:
+    kind = str(record["tipe"])
+    if not _COLUMN.match(name) or name == "kunci":
+        raise ValueError(f"kolom {name!r}: nama kolom hanya huruf kecil, angka, dan garis bawah")
+    if kind not in _KINDS:
+        raise ValueError(f"kolom {name}: tipe {kind!r} tidak dikenal")
+    answers = {str(code): _texts(texts) for code, texts in (record.get("jawaban") or {}).items()}
+    for code in answers:
+        if not CODE.match(code):
+            raise ValueError(f"kolom {name}: kode jawaban hanya huruf kecil, angka, - dan _")
+    element = record.get("unsur")
+    return Column(
+        name=name,
+        titles=_texts(record["judul"]),
+        kind=kind,
+        required=bool(record.get("wajib", False)),
+        element=None if element is None else str(element),
+        answers=answers,
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return a list of texts; one text alone is a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, (list, tuple)) or not value:
+        raise ValueError("tulis daftar judul atau jawaban, misalnya [Timestamp]")
+    if any(isinstance(text, bool) or not isinstance(text, (str, int)) for text in value):
+        raise ValueError("beri tanda kutip pada judul atau jawaban yang bukan teks biasa")
+    return tuple(str(text) for text in value)
+
+
+def _day(value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    return date.fromisoformat(str(value))

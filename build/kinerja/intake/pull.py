@@ -1,0 +1,148 @@
+"""Pull one form: read its sheet, keep what the mapping names, and store it by period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja.errors import KinerjaError
+from kinerja.intake.dates import Order, order_of
+from kinerja.intake.headers import find_layout
+from kinerja.intake.mapping import FormMapping
+from kinerja.intake.rows import Answer, Held, Outside, RowReader, is_blank
+from kinerja.intake.source import Source
+from kinerja.intake.store import folder_of, read_form, render, write_if_changed
+
+Values = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PullReport:
+    """What one pull did. ``read`` = ``stored`` + ``duplicate`` + ``outside`` + ``quarantined``."""
+
+    form: str
+    read: int
+    """Rows that are not blank, without the header."""
+    stored: int
+    """Answers of the sheet that are now stored, those stored before included."""
+    duplicate: int
+    """Rows whose key a later row has too."""
+    outside: int
+    """Rows dated outside the form's days."""
+    held: tuple[Held, ...]
+    """Rows in quarantine, in the sheet's order."""
+    kept: int
+    """Answers stored before that the sheet no longer gives; they stay."""
+    moved: int
+    """Answers stored before in another period, whose time stamp has changed in the sheet."""
+    missing: tuple[str, ...]
+    """Optional columns that the sheet does not have."""
+    files: tuple[Path, ...]
+    """Files written, or that a dry run would write."""
+
+    @property
+    def quarantined(self) -> int:
+        """How many rows are in quarantine."""
+        return len(self.held)
+
+
+def pull_form(
+    mapping: FormMapping, source: Source, content_root: Path, key: bytes, *, dry_run: bool = False
+) -> PullReport:
+    """Read a form's sheet and store its answers under ``content_root/tanggapan/FORM/``.
+
+    Only mapped columns are looked at, and free text (``teks``) not even then. A row that cannot be understood is
+    counted and named, and stays where it is: in the sheet. Files are written whole, after every row is read, and only
+    where their bytes change.
+
+    :param key: the agency's key, from which the answers' keys are made.
+    :param dry_run: report what would happen and write nothing.
+    :raises KinerjaError: the sheet cannot be read or lacks a header, its dates say that ``periode.urutan`` is wrong,
+        or a stored file is not as ``kinerja pull`` writes it.
+    """
+    columns = [column.name for column in mapping.stored]
+    before = read_form(content_root, mapping.form, columns)
+    rows = source.rows()
+    header = next(rows, None)
+    if header is None:
+        raise KinerjaError(f"{source.name}: kosong; baris pertama harus berisi judul kolom (no header row)")
+    layout = find_layout(mapping, header.cells, source.name)
+    reader = RowReader(mapping, layout, key)
+
+    read = outside = duplicate = 0
+    held: list[Held] = []
+    orders: Counter[Order] = Counter()
+    answers: dict[str, Answer] = {}
+    for row in rows:
+        if is_blank(row):
+            continue
+        read += 1
+        orders[order_of(reader.time_text(row))] += 1
+        match reader.read(row):
+            case Held() as unreadable:
+                held.append(unreadable)
+            case Outside():
+                outside += 1
+            case Answer() as answer:
+                duplicate += answer.key in answers
+                answers[answer.key] = answer
+    _refuse_wrong_order(mapping, orders, source.name)
+
+    after, moved = _merge(before, answers)
+    folder = folder_of(content_root, mapping.form)
+    files = tuple(
+        path
+        for period in sorted(after)
+        if _store(path := folder / f"{period}.csv", render(columns, after[period]), dry_run=dry_run)
+    )
+    return PullReport(
+        form=mapping.form,
+        read=read,
+        stored=len(answers),
+        duplicate=duplicate,
+        outside=outside,
+        held=tuple(held),
+        kept=sum(1 for stored in before.values() for known in stored if known not in answers),
+        moved=moved,
+        missing=tuple(column.name for column in layout.missing),
+        files=files,
+    )
+
+
+def _merge(
+    before: dict[str, dict[str, Values]], answers: dict[str, Answer]
+) -> tuple[dict[str, dict[str, Values]], int]:
+    """Lay the sheet's answers over the stored ones, each in one period only; count those that changed period."""
+    after = {period: dict(stored) for period, stored in before.items()}
+    moved = 0
+    for period, stored in after.items():
+        gone = [known for known in stored if known in answers and answers[known].period != period]
+        for known in gone:
+            del stored[known]
+        moved += len(gone)
+    for answer in answers.values():
+        after.setdefault(answer.period, {})[answer.key] = answer.values
+    return after, moved
+
+
+def _store(path: Path, data: bytes, *, dry_run: bool) -> bool:
+    if dry_run:
+        return not path.is_file() or path.read_bytes() != data
+    return write_if_changed(path, data)
+
+
+def _refuse_wrong_order(mapping: FormMapping, orders: Counter[Order], source: str) -> None:
+    """Refuse a sheet whose dates are plainly in the other order: ``3/4/2026`` would go to the wrong quarter unseen.
+
+    One odd date among others is a row in quarantine; a sheet where some dates fit only the other order, none fit only
+    ours, and some fit both, is a sheet in the other order.
+    """
+    ours, theirs = Order.DAY_FIRST, Order.MONTH_FIRST
+    if mapping.month_first:
+        ours, theirs = theirs, ours
+    if orders[theirs] and not orders[ours] and orders[Order.EITHER]:
+        raise KinerjaError(
+            f'{source}: tanggal di lembar berurutan {theirs.value}; tulis "urutan: {theirs.value}" di bawah periode '
+            f"pada formulir/{mapping.form}.yaml (the sheet's dates are in the other order)"
+        )

@@ -1,0 +1,108 @@
+"""One row of a sheet becomes a stripped answer, a row outside the form's days, or a row in quarantine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from kinerja.content.pseudonym import answer_key
+from kinerja.intake.dates import period_of, read_date
+from kinerja.intake.headers import Layout
+from kinerja.intake.mapping import Column, FormMapping
+from kinerja.intake.source import Row
+from kinerja.intake.values import Reader, reader_for
+from kinerja.intake.words import column_letter, visible
+
+
+class Reason(Enum):
+    """Why a row is in quarantine; the value is its word in the JSON report."""
+
+    NO_TIME = "waktu"
+    """The time stamp is empty or not one."""
+    NO_KEY = "kunci"
+    """Every cell of the key is empty."""
+    UNKNOWN = "jawaban"
+    """The mapping does not know the answer."""
+    EMPTY = "kosong"
+    """A required answer is not given."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A row in quarantine: where to look in the sheet, and why. It never holds what the cell says."""
+
+    row: int
+    """As the sheet numbers it; the header is row 1."""
+    column: str
+    """The sheet's letter."""
+    title: str
+    """The column's header in the mapping's words."""
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A row dated before the form's first day or after its last."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is stored of a row: codes in the order of the form's stored columns (empty: no answer)."""
+
+    key: str
+    period: str
+    values: tuple[str, ...]
+
+
+class RowReader:
+    """Reads the rows of one sheet by its mapping and layout."""
+
+    def __init__(self, mapping: FormMapping, layout: Layout, key: bytes) -> None:
+        self._mapping = mapping
+        self._layout = layout
+        self._key = key
+        self._readers: tuple[tuple[Column, int, Reader], ...] = tuple(
+            (column, place, reader_for(column, month_first=mapping.month_first)) for column, place in layout.columns
+        )
+        places = {column.name: number for number, (column, _) in enumerate(layout.columns)}
+        self._order = tuple(places.get(column.name) for column in mapping.stored)
+
+    def time_text(self, row: Row) -> str:
+        """Return the cell that should hold the row's time stamp."""
+        return _cell(row, self._layout.time)
+
+    def read(self, row: Row) -> Answer | Outside | Held:
+        """Return what a row is; the first thing wrong with it, from left to right in the mapping, decides."""
+        mapping, layout = self._mapping, self._layout
+        day = read_date(self.time_text(row), month_first=mapping.month_first)
+        if day is None:
+            return Held(row.number, column_letter(layout.time), mapping.time_titles[0], Reason.NO_TIME)
+        if _outside(mapping, day):
+            return Outside()
+        parts = [_cell(row, place) for place in layout.keys]
+        if not any(parts):
+            return Held(row.number, column_letter(layout.keys[0]), mapping.key_titles[0], Reason.NO_KEY)
+        values: list[str] = []
+        for column, place, reader in self._readers:
+            cell = _cell(row, place)
+            value = reader(cell) if cell else ""
+            if value is None or (column.required and not value):
+                reason = Reason.EMPTY if value == "" else Reason.UNKNOWN
+                return Held(row.number, column_letter(place), column.titles[0], reason)
+            values.append(value)
+        ordered = tuple("" if number is None else values[number] for number in self._order)
+        return Answer(answer_key(self._key, parts), period_of(day, mapping.rule).code, ordered)
+
+
+def is_blank(row: Row) -> bool:
+    """Tell whether a row shows nothing at all."""
+    return not any(visible(cell) for cell in row.cells)
+
+
+def _cell(row: Row, place: int) -> str:
+    return visible(row.cells[place]) if place < len(row.cells) else ""
+
+
+def _outside(mapping: FormMapping, day: date) -> bool:
+    return (mapping.first is not None and day < mapping.first) or (mapping.last is not None and day > mapping.last)

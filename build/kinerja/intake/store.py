@@ -1,0 +1,95 @@
+"""``tanggapan/FORM/PERIODE.csv``: read what is stored, and write whole files or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kinerja.errors import KinerjaError
+from kinerja.intake.values import STORED
+from kinerja.package.period import Period
+
+KEY_COLUMN = "kunci"
+_KEY = re.compile(r"[a-z2-7]{16}\Z")
+
+Answers = Mapping[str, tuple[str, ...]]
+"""Key → stored values, in the order of the form's stored columns."""
+
+
+def folder_of(content_root: Path, form: str) -> Path:
+    """Return the folder of a form's answers."""
+    return content_root / "tanggapan" / form
+
+
+def read_form(content_root: Path, form: str, columns: Sequence[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return every stored answer of a form: period code → key → values in the order of ``columns``.
+
+    A column that a file does not have yet reads as no answer; one the form no longer has is left out.
+
+    :raises KinerjaError: a file is not as ``kinerja pull`` writes it.
+    """
+    folder = folder_of(content_root, form)
+    stored: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        try:
+            period = Period.parse(path.stem)
+        except ValueError as error:
+            raise KinerjaError(f"{path}: {error}; ganti namanya atau pindahkan (not a period)") from error
+        stored[period.code] = _read_file(path, columns)
+    return stored
+
+
+def _read_file(path: Path, columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    mend = 'pulihkan dari git, atau hapus lalu jalankan "kinerja pull" lagi (restore it from git)'
+    try:
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise KinerjaError(f"{path}: bukan CSV UTF-8 yang utuh; {mend}") from error
+    if not lines or not lines[0] or lines[0][0] != KEY_COLUMN:
+        raise KinerjaError(f'{path}:1: kolom pertama harus "{KEY_COLUMN}"; {mend}')
+    places = [lines[0].index(column) if column in lines[0] else None for column in columns]
+    answers: dict[str, tuple[str, ...]] = {}
+    for number, cells in enumerate(lines[1:], start=2):
+        if len(cells) != len(lines[0]) or not _KEY.match(cells[0]) or not all(STORED.match(cell) for cell in cells[1:]):
+            raise KinerjaError(f"{path}:{number}: bukan baris yang ditulis kinerja; {mend}")
+        answers[cells[0]] = tuple("" if place is None else cells[place] for place in places)
+    return answers
+
+
+def render(columns: Sequence[str], answers: Answers) -> bytes:
+    """Return a file's bytes: RFC 4180 with LF, sorted by key.
+
+    :raises ValueError: a value could be more than a code (a formula, a name); such a file is never written.
+    """
+    for key, values in answers.items():
+        if not _KEY.match(key) or not all(STORED.match(value) for value in values):
+            raise ValueError("a stored answer must hold codes only")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([KEY_COLUMN, *columns])
+    writer.writerows([key, *answers[key]] for key in sorted(answers))
+    return text.getvalue().encode("utf-8")
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Put ``data`` at ``path`` in one step; return False, and touch nothing, where it is there already."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".baru", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True

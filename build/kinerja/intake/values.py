@@ -1,0 +1,119 @@
+"""Turn what a cell shows into the code that is stored, by the column's type; what is not understood stays None."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from kinerja.errors import KinerjaError
+from kinerja.intake.dates import read_date
+from kinerja.intake.mapping import ANYTHING_ELSE, Column
+from kinerja.intake.words import answer_words, visible
+
+Reader = Callable[[str], str | None]
+"""From a cell that is not blank to its stored text, or None where it cannot be understood."""
+
+SEPARATOR = ";"
+"""Between the codes of a ``banyak_pilihan``; no code holds it."""
+
+STORED = re.compile(r"(?:[a-z0-9][a-z0-9_-]*(?:;[a-z0-9][a-z0-9_-]*)*)?\Z")
+"""All that a cell of ``tanggapan/`` can be. No spreadsheet takes it for a formula: it starts with a letter or digit."""
+
+_SCALES = {"skala_1_4": 4, "huruf": 4, "skala_1_5": 5}
+_WHOLE = re.compile(r"([1-9])(?:[.,]0+)?\Z")
+_LETTERS = "abcd"
+
+
+def reader_for(column: Column, *, month_first: bool = False) -> Reader:
+    """Return the function that reads a column's cells.
+
+    :param month_first: how ``tanggal`` cells are written, as the mapping's ``periode.urutan``.
+    :raises KinerjaError: two codes of the column share an answer, or a scale's code is not on the scale.
+    """
+    # A form has few distinct answers: remembering them makes a large sheet cheap.
+    return lru_cache(maxsize=1024)(_plain_reader(column, month_first))
+
+
+def _plain_reader(column: Column, month_first: bool) -> Reader:
+    if column.kind == "tanggal":
+        return lambda cell: _day_code(cell, month_first)
+    table = _synonyms(column)
+    if column.kind in _SCALES:
+        _complete_scale(column, table, _SCALES[column.kind])
+        return lambda cell: _scale(cell, table)
+    anything_else = next((code for code, texts in column.answers.items() if ANYTHING_ELSE in texts), None)
+    if column.kind == "banyak_pilihan":
+        order = list(column.answers)
+        return lambda cell: _several(cell, table, order, anything_else)
+    return lambda cell: table.get(answer_words(cell), anything_else)
+
+
+def _day_code(cell: str, month_first: bool) -> str | None:
+    day = read_date(cell, month_first=month_first)
+    return None if day is None else day.isoformat()
+
+
+def _synonyms(column: Column) -> dict[str, str]:
+    """Return answer words → code: the listed answers, and each code as it stands where no answer says otherwise."""
+    table: dict[str, str] = {}
+    for code, texts in column.answers.items():
+        for text in texts:
+            if text == ANYTHING_ELSE:
+                continue
+            if table.setdefault(answer_words(text), code) != code:
+                raise KinerjaError(
+                    f'kolom {column.name}: jawaban "{text}" berarti dua kode; biarkan di satu kode saja '
+                    "(one answer stands for two codes)"
+                )
+    if column.kind not in _SCALES:
+        for code in column.answers:
+            table.setdefault(answer_words(code), code)
+    return table
+
+
+def _complete_scale(column: Column, table: dict[str, str], top: int) -> None:
+    """Add digits and letters to a scale's answers, each only where the mapping gives none of its kind.
+
+    A mapping may turn a scale round (``"4": [a]``, or ``"4": ["1"]``); then nothing is guessed beside it.
+    """
+    codes = [str(number) for number in range(1, top + 1)]
+    if not set(column.answers) <= set(codes):
+        raise KinerjaError(f"kolom {column.name}: kode jawaban sebuah skala hanya 1 sampai {top} (codes are 1-{top})")
+    listed = set(table)
+    if column.kind == "huruf" and not listed & set(_LETTERS):
+        table.update(zip(_LETTERS, codes, strict=True))
+    if not listed & set(codes):
+        table.update(zip(codes, codes, strict=True))
+
+
+def _scale(cell: str, table: Mapping[str, str]) -> str | None:
+    whole = _WHOLE.match(unicodedata.normalize("NFKC", visible(cell)))
+    words = whole[1] if whole else answer_words(cell)
+    if words in table:
+        return table[words]
+    # "c. Sesuai", "3 - Sesuai": the mark and the words must mean the same.
+    mark, _, rest = words.partition(" ")
+    code = table.get(mark) if len(mark) == 1 else None
+    return code if code is not None and table.get(rest) == code else None
+
+
+def _several(cell: str, table: Mapping[str, str], order: list[str], anything_else: str | None) -> str | None:
+    """Read a list of ticked choices. Sheets joins them with commas, and a choice may hold commas of its own."""
+    parts = cell.split(",")
+    found: set[str] = set()
+    start = 0
+    while start < len(parts):
+        for end in range(len(parts), start, -1):
+            code = table.get(answer_words(",".join(parts[start:end])))
+            if code is not None:
+                found.add(code)
+                start = end
+                break
+        else:
+            if anything_else is None:
+                return None
+            found.add(anything_else)
+            start += 1
+    return SEPARATOR.join(code for code in order if code in found)

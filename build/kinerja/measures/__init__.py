@@ -1,0 +1,1 @@
+"""What is counted: pure functions from typed records to the figures that regulations define."""

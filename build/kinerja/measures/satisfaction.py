@@ -1,0 +1,196 @@
+"""Public satisfaction: answers per service and element, NRR, IKM, its grade, and the sample a survey needs.
+
+PermenPANRB 14/2017 (Survei Kepuasan Masyarakat), annex, chapters on processing: each element is answered 1-4;
+NRR is an element's mean; every element weighs the same; IKM = 25 × Σ(NRR × weight), two decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from kinerja.content.records import AnswerSet
+from kinerja.measures.rounding import half_up
+from kinerja.package.model import TOTAL
+
+SERVICE_COLUMN = "layanan"
+"""The column of ``tanggapan/`` that says which service an answer is about."""
+
+INDEX_KINDS = frozenset({"skm"})
+"""Kinds of form whose elements make an IKM. ``spkp`` and ``spak`` make their own index the same way, under their own
+name; a ``program`` survey gives NRRs only."""
+
+Counts = tuple[int, int, int, int]
+"""How many answered 1, 2, 3 and 4."""
+
+_SCALE = ("1", "2", "3", "4")
+_DECIMALS = 2
+
+
+def answer_counts(answers: AnswerSet) -> Mapping[tuple[str, str], Counts]:
+    """Count the answers of each service and element, and of all services together under ``semua``.
+
+    Every service that has a row has every element, zeros included. A row that names no service counts only under
+    ``semua``; an element left empty counts nowhere.
+
+    :return: (service, element) → counts, sorted by service, elements in the form's order.
+    :raises ValueError: an answer is not 1-4 (a survey on 1-5 gives no such figures).
+    """
+    tally: dict[str, dict[str, list[int]]] = {}
+
+    def of(service: str) -> dict[str, list[int]]:
+        return tally.setdefault(service, {element: [0, 0, 0, 0] for element in answers.elements})
+
+    for row in answers.rows:
+        named = row.get(SERVICE_COLUMN, "")
+        services = {TOTAL, named} - {""}
+        for service in services:
+            counted = of(service)
+            for element in answers.elements:
+                value = row.get(element, "")
+                if value:
+                    counted[element][_SCALE.index(value)] += 1
+    return {
+        (service, element): (counts[0], counts[1], counts[2], counts[3])
+        for service in sorted(tally)
+        for element, counts in tally[service].items()
+    }
+
+
+def of_service(counts: Mapping[tuple[str, str], Counts], service: str) -> dict[str, Counts]:
+    """Return one service's counts by element, in the form's order."""
+    return {element: cell for (known, element), cell in counts.items() if known == service}
+
+
+def respondents(answers: AnswerSet) -> Mapping[str, int]:
+    """Return how many people answered, by service and under ``semua``: a row is a person."""
+    return {service: number for (service, _), number in respondents_by(answers, None).items()}
+
+
+def respondents_by(answers: AnswerSet, column: str | None) -> Mapping[tuple[str, str], int]:
+    """Return how many people answered, by service and by their answer to ``column`` (sex, age group …).
+
+    Each service, and ``semua`` over all, has the member ``semua`` too. Whoever left the column empty counts only there.
+
+    :param column: a column of the form; None counts the totals alone.
+    """
+    tally: dict[tuple[str, str], int] = {(TOTAL, TOTAL): 0}
+    for row in answers.rows:
+        services = {TOTAL, row.get(SERVICE_COLUMN, "")} - {""}
+        members = {TOTAL, row.get(column, "") if column is not None else ""} - {""}
+        for service in services:
+            for member in members:
+                tally[service, member] = tally.get((service, member), 0) + 1
+    return dict(sorted(tally.items()))
+
+
+def exact_mean(counts: Counts) -> Fraction:
+    """Return an element's mean answer, exact, between 1 and 4.
+
+    :raises ValueError: nobody answered; such an element has no mean (and no 0.00).
+    """
+    answered = sum(counts)
+    if not answered:
+        raise ValueError("an element nobody answered has no mean")
+    return Fraction(sum(value * count for value, count in enumerate(counts, start=1)), answered)
+
+
+def nrr(counts: Counts) -> Decimal:
+    """Return an element's ``nilai rata-rata`` (1.00-4.00): sum of answers / number of answers, two decimals, half up.
+
+    PermenPANRB 14/2017: only filled answers are in the denominator.
+
+    :raises ValueError: nobody answered.
+    """
+    return half_up(exact_mean(counts), _DECIMALS)
+
+
+def exact_index(elements: Mapping[str, Counts]) -> Fraction:
+    """Return 25 × Σ(NRR × weight) of one service, exact, between 25 and 100.
+
+    The weight is 1 / number of elements: 1/9 for the nine of the regulation, never the printed 0.11, which loses one
+    per cent. NRRs go in unrounded: rounding twice can move an index over a grade's limit. An element nobody answered
+    (a free service asks for no fee) is left out, and the others share its weight.
+
+    :raises ValueError: no element has an answer.
+    """
+    means = [exact_mean(counts) for counts in elements.values() if any(counts)]
+    if not means:
+        raise ValueError("a survey nobody answered has no index")
+    return 25 * sum(means, start=Fraction(0)) / len(means)
+
+
+def ikm(elements: Mapping[str, Counts]) -> Decimal:
+    """Return the ``indeks kepuasan masyarakat`` of one service (25.00-100.00), two decimals, half up.
+
+    Grade what this returns: the regulation's limits are stated on the rounded index. See ``exact_index``.
+
+    :raises ValueError: no element has an answer.
+    """
+    return half_up(exact_index(elements), _DECIMALS)
+
+
+def lowest_elements(elements: Mapping[str, Counts], how_many: int = 3) -> tuple[str, ...]:
+    """Return the elements with the lowest means, lowest first: what a survey report must promise to improve.
+
+    Elements that tie with the last of ``how_many`` are named too, in the form's order; where all tie, none is lowest
+    and the result is empty. Elements nobody answered are left out. Means are compared exact.
+    """
+    means = {element: exact_mean(counts) for element, counts in elements.items() if any(counts)}
+    if len(set(means.values())) < 2 or how_many < 1:
+        return ()
+    limit = sorted(means.values())[min(how_many, len(means)) - 1]
+    return tuple(sorted((element for element, mean in means.items() if mean <= limit), key=means.__getitem__))
+
+
+@dataclass(frozen=True)
+class SampleRule:
+    """The parameters of a sample size, as ``schemas/aturan/krejcie-morgan.json`` gives them."""
+
+    chi_squared: Fraction
+    """χ² of one degree of freedom at the wanted confidence: 3.841 for 95 %."""
+    proportion: Fraction
+    """P, between 0 and 1."""
+    margin: Fraction
+    """d: the error that is accepted, between 0 and 1."""
+
+
+def sample_rule(table: Mapping[str, Any]) -> SampleRule:
+    """Return the parameters that a regulation table (``krejcie-morgan.json``, parsed) holds."""
+    parameters = table["parameter"]
+    return SampleRule(*(Fraction(parameters[name]) for name in ("khi_kuadrat", "proporsi", "galat")))
+
+
+def sample_size(population: int, rule: SampleRule) -> int:
+    """Return how many answers a survey needs, by Krejcie and Morgan (1970), whose table PermenPANRB 14/2017 prints.
+
+    S = χ²·N·P(1−P) / (d²·(N−1) + χ²·P(1−P)), to the nearest whole number, halves up.
+
+    :param population: people served, N; 0 or more.
+    """
+    if population <= 0:
+        return 0
+    spread = rule.chi_squared * rule.proportion * (1 - rule.proportion)
+    return int(half_up(spread * population / (rule.margin**2 * (population - 1) + spread), 0))
+
+
+def grade_limits(table: Mapping[str, Any]) -> tuple[tuple[str, Decimal], ...]:
+    """Return (grade, lowest index), lowest first, of a regulation table (``mutu-pelayanan.json``, parsed)."""
+    limits = ((str(entry["mutu"]), Decimal(entry["indeks"][0])) for entry in table["daftar"])
+    return tuple(sorted(limits, key=lambda limit: limit[1]))
+
+
+def grade(index: Decimal, limits: Sequence[tuple[str, Decimal]]) -> str:
+    """Return the ``mutu pelayanan`` of an index: the last grade whose lowest index it reaches.
+
+    :param index: an IKM as ``ikm`` rounds it; the limits are stated on two decimals.
+    :param limits: as ``grade_limits`` returns them.
+    :raises ValueError: the index is below every grade.
+    """
+    reached = [name for name, lowest in limits if index >= lowest]
+    if not reached:
+        raise ValueError(f"{index} is below every grade")
+    return reached[-1]
