@@ -1,1 +1,1 @@
-"""What may be said: cells, suppression and attack. Knows counts, hierarchies and statements; nothing of civil servants."""
+"""What may be said: cells, suppression, attack. Knows counts, hierarchies and statements; nothing of civil servants."""

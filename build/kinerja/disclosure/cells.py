@@ -99,9 +99,7 @@ RULE_DIMENSIONS = ("hasil_kerja", "perilaku_kerja", "predikat")
 """A predicate is a function of the two ratings; the release publishes the function, so an attacker has it."""
 
 
-def populations(
-    tables: Sequence[CountTable], trees: Mapping[str, Tree], rule: Rule
-) -> tuple[Population, ...]:
+def populations(tables: Sequence[CountTable], trees: Mapping[str, Tree], rule: Rule) -> tuple[Population, ...]:
     """Group count tables by ``population`` and find their atoms.
 
     :param trees: hierarchy of each dimension.
@@ -120,9 +118,7 @@ def _population(name: str, tables: Sequence[CountTable], trees: Mapping[str, Tre
     }
     hierarchy = {d: trees.get(d, Tree({})) for d in dimensions}
     finest = {d: hierarchy[d].finest(used[d]) or (TOTAL,) for d in dimensions}
-    absent = {
-        (t.dimensions, row.key) for t in tables for row in t.rows if row.status not in (PUBLISHED, HIDDEN)
-    }
+    absent = {(t.dimensions, row.key) for t in tables for row in t.rows if row.status not in (PUBLISHED, HIDDEN)}
     absent_dimensions = sorted({d for d, _ in absent})
     above = {d: {code: hierarchy[d].ancestors(code) for code in finest[d]} for d in dimensions}
     atoms = []
@@ -144,8 +140,12 @@ def _population(name: str, tables: Sequence[CountTable], trees: Mapping[str, Tre
                 members[key].append(number)
         cells.extend(
             Cell(
-                table.name, table.dimensions, row.key, np.array(members.get(row.key, ()), dtype=np.int64),
-                row.status, row.count,
+                table.name,
+                table.dimensions,
+                row.key,
+                np.array(members.get(row.key, ()), dtype=np.int64),
+                row.status,
+                row.count,
             )
             for row in table.rows
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import highspy
 import numpy as np
@@ -35,6 +38,7 @@ class System:
 
     def __init__(self, lower: Floats, upper: Floats, rows: Sequence[Row]) -> None:
         self.size = len(lower)
+        _print_banner_nowhere()
         self._highs = highspy.Highs()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
@@ -50,9 +54,9 @@ class System:
         program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lengths = [len(row.columns) for row in rows]
         program.a_matrix_.start_ = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
-        program.a_matrix_.index_ = (
-            np.concatenate([row.columns for row in rows]) if rows else np.array([])
-        ).astype(np.int32)
+        program.a_matrix_.index_ = (np.concatenate([row.columns for row in rows]) if rows else np.array([])).astype(
+            np.int32
+        )
         program.a_matrix_.value_ = (
             np.concatenate([row.coefficients for row in rows]) if rows else np.array([])
         ).astype(np.float64)
@@ -82,3 +86,21 @@ class System:
 def is_whole(values: Floats) -> bool:
     """Whether every value is a whole number within HiGHS's tolerance."""
     return bool(np.all(np.abs(values - np.round(values)) <= INTEGRAL))
+
+
+@cache
+def _print_banner_nowhere() -> None:
+    """HiGHS greets on file descriptor 1 when the process makes its first solver, before any option can be set.
+
+    Standard output belongs to the command (it may be JSON), so the first solver is made while it leads nowhere.
+    """
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        highspy.Highs()
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

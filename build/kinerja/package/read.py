@@ -19,12 +19,12 @@ from kinerja.package.period import Period
 _FOLDER = re.compile(r"(?P<period>[0-9]{4}(?:-T[1-4]|-[0-9]{2})?)(?:\.rev(?P<revision>[2-9]|[1-9][0-9]+))?\Z")
 
 _OWN_KEYS = frozenset(
-    "format periode revisi koreksi instansi instansi_en contoh ambang aturan perangkat_lunak digest melapor "
-    "belum_melapor layanan cakupan".split()
+    {"format", "periode", "revisi", "koreksi", "instansi", "instansi_en", "contoh", "ambang", "aturan"}
+    | {"perangkat_lunak", "digest", "melapor", "belum_melapor", "layanan", "cakupan"}
 )
 
 
-class UnreadableRelease(KinerjaError):
+class UnreadableReleaseError(KinerjaError):
     """The folder is no release, or a file of it cannot be read."""
 
 
@@ -53,7 +53,7 @@ def release_folders(root: Path) -> list[Path]:
 def read_release(folder: Path) -> Release:
     """Read one release.
 
-    :raises UnreadableRelease: no ``datapackage.json``, a missing file, a path that leaves the folder, a row that
+    :raises UnreadableReleaseError: no ``datapackage.json``, a missing file, a path that leaves the folder, a row that
         does not fit its header. The message names file and line.
     """
     package = _descriptor(folder)
@@ -113,25 +113,27 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_bytes())
     except OSError as error:
-        raise UnreadableRelease(
+        raise UnreadableReleaseError(
             f"{path}: tidak dapat dibaca ({error.strerror}); beri nama folder rilis, misalnya rilis/2026-T1 "
             "(name a release folder)"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableRelease(f"{path}: bukan JSON yang sah (not valid JSON)") from error
+        raise UnreadableReleaseError(f"{path}: bukan JSON yang sah (not valid JSON)") from error
     return _mapping(value, path)
 
 
 def _mapping(value: Any, path: Path) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise UnreadableRelease(f"{path}: susunannya bukan datapackage.json rilis (not a release's descriptor)")
+        raise UnreadableReleaseError(f"{path}: susunannya bukan datapackage.json rilis (not a release's descriptor)")
     return value
 
 
 def _inside(folder: Path, path: str) -> Path:
     file = folder / path
     if not file.resolve().is_relative_to(folder.resolve()):
-        raise UnreadableRelease(f"{folder / 'datapackage.json'}: {path!r} keluar dari folder rilis (leaves the folder)")
+        raise UnreadableReleaseError(
+            f"{folder / 'datapackage.json'}: {path!r} keluar dari folder rilis (leaves the folder)"
+        )
     return file
 
 
@@ -140,14 +142,14 @@ def _records(folder: Path, path: str) -> tuple[Path, list[tuple[int, list[str]]]
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UnreadableRelease(f"{file}: tidak dapat dibaca ({error.strerror}) (cannot be read)") from error
+        raise UnreadableReleaseError(f"{file}: tidak dapat dibaca ({error.strerror}) (cannot be read)") from error
     except UnicodeDecodeError as error:
-        raise UnreadableRelease(f"{file}: bukan UTF-8 (not UTF-8)") from error
+        raise UnreadableReleaseError(f"{file}: bukan UTF-8 (not UTF-8)") from error
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         return file, [(reader.line_num, row) for row in reader if row]
     except csv.Error as error:
-        raise UnreadableRelease(f"{file}:{reader.line_num}: baris CSV rusak: {error} (broken CSV)") from error
+        raise UnreadableReleaseError(f"{file}:{reader.line_num}: baris CSV rusak: {error} (broken CSV)") from error
 
 
 def _rows(folder: Path, path: str, header: tuple[str, ...], *, optional: bool = False) -> list[tuple[str, ...]]:
@@ -155,14 +157,14 @@ def _rows(folder: Path, path: str, header: tuple[str, ...], *, optional: bool = 
         return []
     file, records = _records(folder, path)
     if not records or not set(header) <= set(records[0][1]):
-        raise UnreadableRelease(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
+        raise UnreadableReleaseError(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
     places = [records[0][1].index(name) for name in header]
     return [tuple(_cell(file, line, row, place) for place in places) for line, row in records[1:]]
 
 
 def _cell(file: Path, line: int, row: list[str], place: int) -> str:
     if place >= len(row):
-        raise UnreadableRelease(f"{file}:{line}: kolom kurang (too few columns)")
+        raise UnreadableReleaseError(f"{file}:{line}: kolom kurang (too few columns)")
     return row[place]
 
 
@@ -235,7 +237,7 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
 def _indexed(folder: Path, path: str, header: tuple[str, ...]) -> tuple[Path, list[tuple[int, list[str]]]]:
     file, records = _records(folder, path)
     if not records or not set(header) <= set(records[0][1]):
-        raise UnreadableRelease(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
+        raise UnreadableReleaseError(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
     places = [records[0][1].index(name) for name in header]
     return file, [(line, [_cell(file, line, row, place) for place in places]) for line, row in records[1:]]
 
@@ -250,7 +252,7 @@ def _integer(file: Path, line: int, text: str) -> int | None:
     try:
         return int(text)
     except ValueError as error:
-        raise UnreadableRelease(f"{file}:{line}: {text!r} bukan bilangan bulat (not a whole number)") from error
+        raise UnreadableReleaseError(f"{file}:{line}: {text!r} bukan bilangan bulat (not a whole number)") from error
 
 
 def _decimal(file: Path, line: int, text: str) -> Decimal | None:
@@ -259,4 +261,4 @@ def _decimal(file: Path, line: int, text: str) -> Decimal | None:
     try:
         return Decimal(text)
     except InvalidOperation as error:
-        raise UnreadableRelease(f"{file}:{line}: {text!r} bukan angka (not a number)") from error
+        raise UnreadableReleaseError(f"{file}:{line}: {text!r} bukan angka (not a number)") from error

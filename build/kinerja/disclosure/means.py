@@ -1,0 +1,203 @@
+"""Means are statements about counts: what may be shown, and the attack on what is shown.
+
+A mean of ``n`` whole answers, rounded to two decimals, gives the sum of the answers away up to n ≈ 277 and an interval
+of sums beyond; the attack takes both as known. The unknowns are how many answered each step of the scale in each finest
+cell. A mean at an end of its scale is a group all of one class, so it is hidden with a second one beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import numpy as np
+
+from kinerja.disclosure.attack import Breach
+from kinerja.disclosure.cells import Cell, Indices, Population, Tree, populations
+from kinerja.disclosure.solver import Floats, Row, System, is_whole
+from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanRow, MeanTable
+
+_OPEN_END = 1e-7
+"""Half up: a rounded mean stands for an interval that is open above; programs need closed ones."""
+
+
+def at_scale_end(table: MeanTable, row: MeanRow) -> bool:
+    """Whether the mean, as it would be printed, is the lowest or the highest possible answer."""
+    return row.mean is not None and row.mean in (Decimal(table.scale[0]), Decimal(table.scale[1]))
+
+
+def hide(table: MeanTable, threshold: int) -> MeanTable:
+    """Primary and complementary suppression of a mean table, for its one weak spot: the ends of its scale.
+
+    Each row of the first dimension that holds a mean at an end also loses a second mean (otherwise the row's own index
+    gives the first away): the one nearest to that end that still leaves room for ``threshold`` answers to be otherwise.
+    Both are hidden in the row of totals too (otherwise the difference gives them away). Rows with too few answers are
+    not expected here: their measure leaves them out.
+    """
+    hidden: set[tuple[str, ...]] = set()
+    for first in table.members[table.dimensions[0]]:
+        own = [row for row in table.rows if row.key[0] == first and row.status == PUBLISHED]
+        ends = [row for row in own if at_scale_end(table, row)]
+        spare = sorted((_room(table, row), row.key) for row in own if row not in ends and row.key[-1] != TOTAL)
+        enough = [key for room, key in spare if room >= 2 * threshold] or [key for _, key in spare[-1:]]
+        for key in (*(row.key for row in ends), *(enough[:1] if ends else ())):
+            hidden.update((key, (TOTAL, *key[1:])))
+    return replace(
+        table,
+        rows=tuple(
+            replace(row, count=None, mean=None, status=HIDDEN) if row.key in hidden and row.status == PUBLISHED else row
+            for row in table.rows
+        ),
+    )
+
+
+def _room(table: MeanTable, row: MeanRow) -> Decimal:
+    """How far the sum of answers lies from the nearer end of what it could be."""
+    mean, count = row.mean or Decimal(0), row.count or 0
+    return count * min(mean - table.scale[0], table.scale[1] - mean)
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """One mean table as linear statements: its count model, and where its unknowns start in the shared program."""
+
+    table: MeanTable
+    population: Population
+    start: int
+
+    @property
+    def levels(self) -> Floats:
+        return np.arange(self.table.scale[0], self.table.scale[1] + 1, dtype=np.float64)
+
+    @property
+    def size(self) -> int:
+        return len(self.population.atoms) * len(self.levels)
+
+    def columns(self, atoms: Indices) -> Indices:
+        """Unknowns of these atoms: one an atom and answer."""
+        wide = len(self.levels)
+        return (self.start + np.repeat(atoms * wide, wide) + np.tile(np.arange(wide), len(atoms))).astype(np.int64)
+
+    def weights(self, atoms: Indices) -> Floats:
+        return np.tile(self.levels, len(atoms))
+
+
+def attack_means(tables: Sequence[MeanTable], trees: Mapping[str, Tree], threshold: int) -> tuple[Breach, ...]:
+    """What an outsider can find out from all mean tables of a release together.
+
+    Breaches: ``kecil``: fewer answers shown than the table's own threshold; ``satu_kelas``: a shown mean at an end of
+    its scale; ``terhitung``: a hidden sum of answers pinned to fewer than ``threshold`` values; ``bertentangan``: no
+    answers fit the numbers. Tables declared as derived from another (an index from its elements) are statements about that one.
+    """
+    breaches: list[Breach] = []
+    for table in tables:
+        for row in table.rows:
+            if row.status == PUBLISHED and row.count is not None and 0 < row.count < table.threshold:
+                breaches.append(Breach("kecil", table.name, table.dimensions, row.key, row.count, row.count))
+            if row.status == PUBLISHED and at_scale_end(table, row):
+                breaches.append(Breach("satu_kelas", table.name, table.dimensions, row.key, 0, 0))
+    models: list[_Sums] = []
+    start = 0
+    for table in tables:
+        if table.derived is None:
+            (population,) = populations([_counts(table)], trees, {}) if table.rows else (None,)
+            if population is not None:
+                models.append(_Sums(table, population, start))
+                start += models[-1].size
+    derived = [table for table in tables if table.derived is not None]
+    for model in models:
+        own = [
+            table for table in derived if table.derived is not None and table.derived.get("dari") == model.table.name
+        ]
+        breaches += _attack_one(replace(model, start=0), own, threshold)
+    return tuple(breaches)
+
+
+def _counts(table: MeanTable) -> CountTable:
+    rows = tuple(CountRow(row.key, row.count, row.status) for row in table.rows)
+    return CountTable(
+        table.name,
+        table.title,
+        table.title_en,
+        table.population,
+        table.dimensions,
+        table.members,
+        table.threshold,
+        rows,
+    )
+
+
+def _attack_one(model: _Sums, derived: Sequence[MeanTable], threshold: int) -> list[Breach]:
+    rows: list[Row] = []
+    printed = {row.key: row for row in model.table.rows}
+    largest = 0.0
+    for cell in model.population.cells:
+        row = printed[cell.key]
+        if cell.status == PUBLISHED and row.mean is not None and row.count is not None and len(cell.atoms):
+            columns = model.columns(cell.atoms)
+            rows.append(Row(columns, np.ones(len(columns)), float(row.count), float(row.count)))
+            low, high = _interval(row)
+            rows.append(Row(columns, model.weights(cell.atoms), low * row.count, high * row.count - _OPEN_END))
+            largest = max(largest, float(row.count))
+    for table in derived:
+        for index in table.rows:
+            rows += _index_rows(model, table, index)
+            largest = max(largest, float(index.count or 0))
+    targets = [cell for cell in model.population.cells if cell.status == HIDDEN and len(cell.atoms)]
+    if not targets and not derived:
+        return []
+    system = System(np.zeros(model.size), np.full(model.size, largest), rows)
+    if system.solve(np.zeros(model.size)) is None:
+        first = model.population.cells[0]
+        return [Breach("bertentangan", first.table, first.dimensions, first.key, 0, 0)]
+    return [breach for cell in targets for breach in _pinned(model, system, cell, threshold)]
+
+
+def _pinned(model: _Sums, system: System, cell: Cell, threshold: int) -> list[Breach]:
+    ends = []
+    for sign in (1.0, -1.0):
+        costs = np.zeros(model.size)
+        costs[model.columns(cell.atoms)] = sign * model.weights(cell.atoms)
+        found = system.solve(costs)
+        if found is not None and not is_whole(found):
+            found = system.solve(costs, whole=np.ones(model.size, dtype=bool))
+        if found is None:
+            return [Breach("bertentangan", cell.table, cell.dimensions, cell.key, 0, 0)]
+        ends.append(round(abs(float(costs @ found))))
+    if ends[1] - ends[0] < threshold - 1:
+        return [Breach("terhitung", cell.table, cell.dimensions, cell.key, ends[0], ends[1])]
+    return []
+
+
+def _index_rows(model: _Sums, table: MeanTable, index: MeanRow) -> list[Row]:
+    """``index = factor × plain mean over the elements of their means``, as a row over answers.
+
+    Where an element's own count is hidden, the attacker is given the index's count for it: a stronger attacker.
+    """
+    declared = table.derived or {}
+    over = str(declared.get("dimensi"))
+    if index.status != PUBLISHED or index.mean is None or over not in model.table.dimensions:
+        return []
+    at = model.table.dimensions.index(over)
+    elements = [m for m in model.table.members[over] if m != TOTAL]
+    columns, weights = [], []
+    for element in elements:
+        key = (*index.key[:at], element, *index.key[at:])
+        place = model.population.index.get((model.table.name, key))
+        if place is None:
+            return []
+        cell = model.population.cells[place]
+        count = next((r.count for r in model.table.rows if r.key == key), None) or index.count
+        if not len(cell.atoms) or not count:
+            return []
+        columns.append(model.columns(cell.atoms))
+        weights.append(model.weights(cell.atoms) * float(declared["faktor"]) / len(elements) / count)
+    low, high = _interval(index)
+    return [Row(np.concatenate(columns), np.concatenate(weights), low, high - _OPEN_END)]
+
+
+def _interval(row: MeanRow) -> tuple[float, float]:
+    half = Decimal(1).scaleb(-row.decimals) / 2
+    mean = row.mean if row.mean is not None else Decimal(0)
+    return float(mean - half), float(mean + half)
