@@ -56,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     :param arguments: without the program's name; None reads them from the process.
     """
     try:
-        chosen = parser().parse_args(arguments)
-        code = int(chosen.run(chosen))
+        code = _run(arguments)
         sys.stdout.flush()
     except KinerjaError as error:
         return _fail(str(error), error.exit_code)
@@ -74,6 +73,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _fail(_program_fault(error), 2)
     return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        chosen = parser().parse_args(arguments)
+    except SystemExit as said:  # argparse has printed a help page, the version, or what is wrong with the arguments
+        return int(said.code or 0)
+    return int(chosen.run(chosen))
 
 
 def _fail(message: str, code: int) -> int:
