@@ -1,0 +1,91 @@
+"""Read ``schemas/aturan/*.json`` and its code lists; an agency's own only after a check against ``_skema.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from kinerja.errors import KinerjaError
+from kinerja.resources import find
+
+TABLES = (
+    "berakhlak",
+    "ekspektasi",
+    "jenis-kelamin",
+    "jenis-unit",
+    "kebutuhan",
+    "kelompok_jabatan",
+    "krejcie-morgan",
+    "mutu-pelayanan",
+    "pola-distribusi",
+    "predikat",
+    "status-pegawai",
+    "unsur",
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One entry of a code list, with its name in both languages."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+Entry = TypeVar("Entry", bound=Code)
+
+
+def by_code(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    """Index entries by their code, in their order."""
+    return MappingProxyType({entry.code: entry for entry in entries})
+
+
+@cache
+def code_list(table: str, agency: Path | None = None) -> tuple[Code, ...]:
+    """The codes of a table's ``daftar``, in its order."""
+    return tuple(Code(*names(entry)) for entry in read(table, agency)["daftar"])
+
+
+def names(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The three fields that every entry of a table has: code, Indonesian name, English name."""
+    return entry["kode"], entry["nama"], entry["nama_en"]
+
+
+@cache
+def read(table: str, agency: Path | None = None) -> dict[str, Any]:
+    """Return one table as parsed JSON; do not change it, it is shared.
+
+    :param table: one of ``TABLES``.
+    :raises KinerjaError: the agency's file is not JSON or not a table of the right shape.
+    """
+    name = f"aturan/{table}.json"
+    path = find("schemas", name, agency=agency)
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise KinerjaError(f"{path}:{error.lineno}: bukan JSON; perbaiki tanda baca (not valid JSON)") from None
+    except UnicodeDecodeError:
+        raise KinerjaError(f"{path}: simpan berkas sebagai UTF-8 (save as UTF-8)") from None
+    ours = find("schemas", name)
+    if path != ours:
+        _check(path, data, like=json.loads(ours.read_text(encoding="utf-8")))
+    return data
+
+
+def _check(path: Path, data: Any, *, like: dict[str, Any]) -> None:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    schema = json.loads(find("schemas", "aturan/_skema.json").read_text(encoding="utf-8"))
+    error = best_match(Draft202012Validator(schema).iter_errors(data))
+    if error is not None:
+        raise KinerjaError(f"{path}: {error.json_path}: ikuti bentuk berkas bawaan (keep the shipped shape)")
+    missing = [key for key in like if key not in data and key != "catatan"]
+    if missing:
+        raise KinerjaError(f"{path}: tambahkan {', '.join(missing)}, seperti di berkas bawaan (add the missing parts)")

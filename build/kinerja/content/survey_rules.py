@@ -1,0 +1,143 @@
+"""Public satisfaction surveys by the book: elements, index, grades and sample size (``unsur``, ``mutu-pelayanan``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kinerja.content.regulation_files import Code, names, read
+
+
+@dataclass(frozen=True)
+class Element(Code):
+    """An element of a survey. ``answers`` are the standard answers to ``question``, worst (1) first (4 last)."""
+
+    number: str
+    words: tuple[str, ...]
+    """Any of these in a header means this element."""
+    refused: tuple[str, ...]
+    """Phrases that hold one of the words and mean something else (``stempel waktu``)."""
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Survey(Code):
+    """A kind of survey (``skm``, ``spkp``, ``spak``); the weight of an element is 1/elements."""
+
+    index: str
+    scale: tuple[int, int]
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class Grade(Code):
+    """A ``mutu pelayanan``. Limits are inclusive; ``element_limits`` are printed limits, never graded by."""
+
+    letter: str
+    index_limits: tuple[Decimal, Decimal]
+    element_limits: tuple[Decimal, Decimal]
+
+
+def round_half_up(value: Fraction | Decimal, decimals: int) -> Decimal:
+    """Round a non-negative number half up, exactly (PermenPANRB 14/2017 prints two decimals)."""
+    scaled = Fraction(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole).scaleb(-decimals)
+
+
+@cache
+def surveys(agency: Path | None = None) -> tuple[Survey, ...]:
+    """The kinds of survey with elements: SKM (PermenPANRB 14/2017), SPKP and SPAK."""
+    return tuple(
+        Survey(*names(s), s["indeks"], (s["skala"][0], s["skala"][1]), tuple(_element(e) for e in s["daftar"]))
+        for s in read("unsur", agency)["survei"]
+    )
+
+
+def elements(kind: str, *, agency: Path | None = None) -> tuple[Element, ...]:
+    """The elements of a kind of survey, in the regulation's order; empty for a kind without (``program``)."""
+    return next((survey.elements for survey in surveys(agency) if survey.code == kind), ())
+
+
+def element_of_header(header: str, kind: str = "skm", *, agency: Path | None = None) -> str | None:
+    """The element that a question asks about, by its words and never its number (U8 and U9 are often swapped).
+
+    None where no element, or more than one, is recognised: a person must say.
+    """
+    text = re.sub(r"[^a-z]+", " ", header.casefold())
+    found = [e.code for e in elements(kind, agency=agency) if _mentions(text, e)]
+    return found[0] if len(found) == 1 else None
+
+
+def _mentions(text: str, element: Element) -> bool:
+    for phrase in element.refused:
+        text = re.sub(rf"\b{phrase}\b", " ", text)
+    return any(re.search(rf"\b{word}(nya)?\b", text) for word in element.words)
+
+
+@cache
+def grades(agency: Path | None = None) -> tuple[Grade, ...]:
+    """The grades of service quality, A first (PermenPANRB 14/2017, annex)."""
+    return tuple(
+        Grade(*names(e), e["mutu"], _limits(e["indeks"]), _limits(e["unsur"]))
+        for e in read("mutu-pelayanan", agency)["daftar"]
+    )
+
+
+def index_of_mean(mean: Fraction | Decimal, *, agency: Path | None = None) -> Decimal:
+    """The index of a weighted mean on the scale 1-4: 25 × mean, two decimals, rounded half up (PermenPANRB 14/2017)."""
+    table = read("mutu-pelayanan", agency)
+    return round_half_up(Fraction(mean) * int(table["faktor_indeks"]), int(table["desimal_indeks"]))
+
+
+def grade_of_index(index: Decimal, *, agency: Path | None = None) -> Grade:
+    """The grade of an index, 25.00-100.00, already rounded to two decimals.
+
+    :raises ValueError: the index is outside every grade (out of range, or not rounded).
+    """
+    for grade in grades(agency):
+        if grade.index_limits[0] <= index <= grade.index_limits[1]:
+            return grade
+    raise ValueError(f"indeks {index} di luar batas mutu pelayanan; bulatkan dua desimal dahulu")
+
+
+def grade_of_element(mean: Fraction | Decimal, *, agency: Path | None = None) -> Grade:
+    """The grade of one element's unrounded mean (NRR, 1-4): that of 25 × NRR, which leaves no gap between classes.
+
+    :raises ValueError: the mean is not from 1 to 4.
+    """
+    return grade_of_index(index_of_mean(mean, agency=agency), agency=agency)
+
+
+def sample_size(population: int, *, agency: Path | None = None) -> int:
+    """Answers needed from ``population`` people served (Krejcie and Morgan 1970; PermenPANRB 14/2017, annex).
+
+    :raises ValueError: ``population`` is below 1.
+    """
+    if population < 1:
+        raise ValueError(f"populasi harus paling sedikit 1, bukan {population}")
+    given = {name: Fraction(value) for name, value in read("krejcie-morgan", agency)["parameter"].items()}
+    spread = given["khi_kuadrat"] * given["proporsi"] * (1 - given["proporsi"])
+    return int(round_half_up(spread * population / (given["galat"] ** 2 * (population - 1) + spread), 0))
+
+
+def _limits(pair: list[str]) -> tuple[Decimal, Decimal]:
+    return Decimal(pair[0]), Decimal(pair[1])
+
+
+def _element(entry: Mapping[str, Any]) -> Element:
+    return Element(
+        *names(entry),
+        entry["nomor"],
+        tuple(entry["kata_kenali"]),
+        tuple(entry.get("kata_tolak", ())),
+        entry["pertanyaan"],
+        tuple(entry["jawaban"][answer] for answer in ("1", "2", "3", "4")),
+    )
