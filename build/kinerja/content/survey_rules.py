@@ -1,4 +1,4 @@
-"""Public satisfaction surveys by the book: elements, index, grades and sample size (``unsur``, ``mutu-pelayanan``)."""
+"""Public satisfaction surveys by the book: elements and grades (``unsur``, ``mutu-pelayanan``)."""
 
 from __future__ import annotations
 
@@ -45,13 +45,6 @@ class Grade(Code):
     element_limits: tuple[Decimal, Decimal]
 
 
-def round_half_up(value: Fraction | Decimal, decimals: int) -> Decimal:
-    """Round a non-negative number half up, exactly (PermenPANRB 14/2017 prints two decimals)."""
-    scaled = Fraction(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole).scaleb(-decimals)
-
-
 @cache
 def surveys(agency: Path | None = None) -> tuple[Survey, ...]:
     """The kinds of survey with elements: SKM (PermenPANRB 14/2017), SPKP and SPAK."""
@@ -91,12 +84,6 @@ def grades(agency: Path | None = None) -> tuple[Grade, ...]:
     )
 
 
-def index_of_mean(mean: Fraction | Decimal, *, agency: Path | None = None) -> Decimal:
-    """The index of a weighted mean on the scale 1-4: 25 × mean, two decimals, rounded half up (PermenPANRB 14/2017)."""
-    table = read("mutu-pelayanan", agency)
-    return round_half_up(Fraction(mean) * int(table["faktor_indeks"]), int(table["desimal_indeks"]))
-
-
 def grade_of_index(index: Decimal, *, agency: Path | None = None) -> Grade:
     """The grade of an index, 25.00-100.00, already rounded to two decimals.
 
@@ -109,23 +96,16 @@ def grade_of_index(index: Decimal, *, agency: Path | None = None) -> Grade:
 
 
 def grade_of_element(mean: Fraction | Decimal, *, agency: Path | None = None) -> Grade:
-    """The grade of one element's unrounded mean (NRR, 1-4): that of 25 × NRR, which leaves no gap between classes.
+    """The grade of one element's unrounded mean (NRR, 1-4): that of 25 × NRR, rounded half up to two decimals.
+
+    The printed limits of an element (``element_limits``) leave gaps between classes; this leaves none.
 
     :raises ValueError: the mean is not from 1 to 4.
     """
-    return grade_of_index(index_of_mean(mean, agency=agency), agency=agency)
-
-
-def sample_size(population: int, *, agency: Path | None = None) -> int:
-    """Answers needed from ``population`` people served (Krejcie and Morgan 1970; PermenPANRB 14/2017, annex).
-
-    :raises ValueError: ``population`` is below 1.
-    """
-    if population < 1:
-        raise ValueError(f"populasi harus paling sedikit 1, bukan {population}")
-    given = {name: Fraction(value) for name, value in read("krejcie-morgan", agency)["parameter"].items()}
-    spread = given["khi_kuadrat"] * given["proporsi"] * (1 - given["proporsi"])
-    return int(round_half_up(spread * population / (given["galat"] ** 2 * (population - 1) + spread), 0))
+    table = read("mutu-pelayanan", agency)
+    decimals = int(table["desimal_indeks"])
+    index = Fraction(mean) * int(table["faktor_indeks"])
+    return grade_of_index(Decimal(int(index * 10**decimals + Fraction(1, 2))).scaleb(-decimals), agency=agency)
 
 
 def _limits(pair: list[str]) -> tuple[Decimal, Decimal]:
