@@ -35,8 +35,10 @@ PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
 READERS = {"md": PageReader, "markdown": None, "mkd": None, "mdown": None, "rst": None, "html": None, "htm": None}
 FORMATTED_FIELDS: list[str] = []
 FILENAME_METADATA = ""
-# Our reader has turned every link into an address of the site; Pelican looks for none ({static} copies files).
-INTRASITE_LINK_REGEX = r"(?!)(?P<what>)"
+# Only our reader writes these two, for staged files; a release's file is found where the portal keeps downloads.
+INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static)\}"
+PATH_METADATA = r"rilis/(?P<download>.+)"
+STATIC_URL = STATIC_SAVE_AS = "data/{download}"
 
 # No blog: no articles, lists, feeds or copied folders. What the portal has besides pages, its plugin makes.
 ARTICLE_PATHS: list[str] = []
@@ -47,7 +49,7 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSL
 
 # The same input gives the same bytes, on any machine: no clock, no locale, no address of the host, no cache.
 DEFAULT_LANG = "id"
-LOCALE = ["C"]
+LOCALE = ["C.UTF-8", "C"]
 TIMEZONE = "UTC"
 SITEURL = ""
 RELATIVE_URLS = True

@@ -10,9 +10,7 @@ from urllib.parse import quote
 from kinerja.package.page_addresses import Target, judge
 from kinerja.package.page_html import render, sanitise
 from kinerja.package.pages import page_name, read_page
-
-DOWNLOADS = "data"
-"""Folder of the site that holds each release's files."""
+from kinerja.site.staging import PAGES, RELEASES
 
 
 class PageReader:
@@ -43,14 +41,19 @@ class PageReader:
 
 
 def site_address(target: Target, language: str) -> str | None:
-    """Address of ``target`` as seen from a page of ``language``: ``NAME.html`` or ``en/NAME.html``."""
+    """The ``href`` for ``target`` on a page of ``language``.
+
+    What does not lie in the page's own language folder is left to Pelican's ``{static}`` and ``{filename}``: the
+    portal draws a page that has no translation in both folders, and only then the way to the site's first folder is
+    known. Both reach staged files only.
+    """
     if target.kind == "rilis":
-        up = "../" if language == "en" else ""
-        return f"{up}{DOWNLOADS}/{quote(target.path)}{target.tail}"
+        return f"{{static}}/{RELEASES}/{quote(target.path)}{target.tail}"
     if target.kind == "halaman":
         named = page_name(target.path)
         if named is None:
             return None
-        folder = {("id", "en"): "en/", ("en", "id"): "../"}.get((language, named[1]), "")
-        return f"{folder}{named[0]}.html{target.tail}"
+        if named[1] != language:
+            return f"{{filename}}/{PAGES}/{target.path}{target.tail}"
+        return f"{named[0]}.html{target.tail}"
     return target.path + target.tail

@@ -1,0 +1,121 @@
+"""Run Pelican in this process, quietly: what it would only log as an error ends the build in one line."""
+
+from __future__ import annotations
+
+import locale
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import log as pelican_log
+from pelican.settings import read_settings
+
+import kinerja
+from kinerja import resources
+from kinerja.errors import KinerjaError
+from kinerja.package.read import release_folders
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What went into the pages."""
+
+    pages: int
+    releases: int
+    consent: tuple[Mapping[str, str], ...]
+
+
+def draw(content: Path, output: Path, consent: Path | None) -> Drawn:
+    """Draw every page of ``content``'s public part into the empty folder ``output``.
+
+    :raises Refused: a page or a release did not pass its check.
+    :raises KinerjaError: wrong use, or Pelican, the plugin or a template failed.
+    """
+    override = {
+        "PATH": str(content.resolve()),
+        "OUTPUT_PATH": str(output),
+        "THEME": str(theme_folder(content)),
+        "KINERJA_CONSENT_FILE": str(consent.absolute()) if consent else None,
+    }
+    with _alone() as errors:
+        try:
+            settings = read_settings(str(settings_file()), override=override)
+            site = settings["PELICAN_CLASS"](settings)
+            if not errors.lines:
+                site.run()
+        except KinerjaError:
+            raise
+        except Exception as error:
+            if os.environ.get("KINERJA_DEBUG"):
+                raise
+            raise KinerjaError(f"situs tidak dapat dibuat: {_where(error)} (the site cannot be built)") from error
+        if errors.lines:
+            raise KinerjaError(f"situs tidak dapat dibuat: {errors.lines[0]} (the site cannot be built)")
+        return Drawn(
+            len(site.staged.pages), len(release_folders(site.staged.releases)), site.settings["KINERJA_CONSENT"]
+        )
+
+
+def theme_folder(content: Path) -> Path:
+    """The agency's own theme beside its content folder, or ours."""
+    return resources.find("theme", ".", agency=content.resolve().parent)
+
+
+def settings_file() -> Path:
+    """``pelicanconf.py``: beside the package's modules when installed, beside the package in a checkout.
+
+    :raises KinerjaError: it is at neither place.
+    """
+    package = Path(kinerja.__file__).resolve().parent
+    for folder in (package, package.parent):
+        if (folder / "pelicanconf.py").is_file():
+            return folder / "pelicanconf.py"
+    raise KinerjaError("pelicanconf.py tidak ditemukan; pasang ulang paket kinerja (reinstall the package)")
+
+
+class _Errors(logging.Handler):
+    """Keeps the first line of each message at level ERROR or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage().strip().splitlines()[0] if record.getMessage().strip() else record.name)
+
+
+@contextmanager
+def _alone() -> Iterator[_Errors]:
+    """Give Pelican the process as it likes it, and put log, console, locale and import path back afterwards."""
+    logger, console, errors = logging.getLogger("pelican"), pelican_log.console, _Errors()
+    before = (logger.propagate, console.quiet, locale.setlocale(locale.LC_ALL), list(sys.path))
+    logger.addHandler(errors)
+    logger.propagate, console.quiet = False, True
+    try:
+        yield errors
+    finally:
+        logger.removeHandler(errors)
+        logger.propagate, console.quiet = before[0], before[1]
+        locale.setlocale(locale.LC_ALL, before[2])
+        sys.path[:] = before[3]
+
+
+def _where(error: Exception) -> str:
+    """The template and line, or the module and line, at which the error rose."""
+    words = " ".join(str(error).split()) or "tanpa keterangan"
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {words}"
+    trace, template = error.__traceback__, ""
+    place = ""
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        if place.split(":")[0].endswith((".html", ".xml", ".atom", ".txt", ".svg")):
+            template = place
+        trace = trace.tb_next
+    kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+    return f"{template or place}: {kind}{words}"
