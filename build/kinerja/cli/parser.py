@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 _PAGE = (
-    (r"\Ausage: ", "pemakaian (usage): "),
+    (r"\Ausage: ", "pemakaian (usage):\n       "),
     (r"^positional arguments:", "argumen (arguments):"),
     (r"^options:", "pilihan (options):"),
     (r"show this help message and exit", "tampilkan bantuan ini (show this help)"),
