@@ -1,0 +1,63 @@
+"""``kinerja serve``: build, serve on this machine, build again on change."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the files."""
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command's parser."""
+    parser = subparsers.add_parser(
+        "serve",
+        help="bangun, sajikan di komputer ini, bangun lagi saat isi berubah (build, serve on loopback, rebuild)",
+        description="Bangun situs, sajikan hanya di komputer ini (127.0.0.1), dan bangun lagi saat rilis/, halaman/, "
+        "portal.yaml, atau tema berubah. Ctrl-C untuk berhenti (build, serve on this machine only, rebuild on change).",
+    )
+    parser.add_argument("--content", type=Path, default=Path("content"), help="folder isi (content folder)")
+    parser.add_argument("--output", type=Path, default=Path("public"), help="folder situs (output folder; public)")
+    parser.add_argument("--port", type=int, metavar="N", help="porta; 8000 atau yang bebas berikutnya (port)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until interrupted; 0 then. What a rebuild refuses is printed, and the old site stays."""
+    from kinerja.cli.progress import to_terminal
+    from kinerja.cli.site import summary
+    from kinerja.errors import KinerjaError
+    from kinerja.site.build import build_site
+    from kinerja.site.drawing import theme_folder
+    from kinerja.site.serve import changes, serving, snapshot
+    from kinerja.site.staging import PagesRefusedError
+
+    # A shell starts background jobs deaf to the interrupt key; asked to end, this ends.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    look = partial(snapshot, args.content, theme_folder(args.content))
+    try:
+        moves = changes(look, partial(time.sleep, LOOK_EVERY))
+        try:
+            print(summary(build_site(args.content, args.output, None, to_terminal()), args.output), flush=True)
+        except PagesRefusedError as error:
+            print("\n".join(error.lines), file=sys.stderr)
+            return error.exit_code
+        with serving(args.output.resolve(), args.port) as address:
+            print(f"Buka {address} (Ctrl-C untuk berhenti; Ctrl-C to stop)", flush=True)
+            for _ in moves:
+                try:
+                    report = build_site(args.content, args.output, None, to_terminal())
+                    print(summary(report, args.output), flush=True)
+                except PagesRefusedError as error:
+                    print("\n".join(error.lines), file=sys.stderr, flush=True)
+                except (KinerjaError, OSError) as error:
+                    print(f"kinerja: {' '.join(str(error).split())}", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        return 0
+    return 0
