@@ -1,27 +1,28 @@
-"""Public satisfaction: answers per service and element, NRR, IKM, its grade, and the sample a survey needs.
+"""Public satisfaction: answers per service and element, NRR, IKM, the elements to improve first, and sample size.
 
-PermenPANRB 14/2017 (Survei Kepuasan Masyarakat), annex, chapters on processing: each element is answered 1-4;
-NRR is an element's mean; every element weighs the same; IKM = 25 × Σ(NRR × weight), two decimals.
+PermenPANRB 14/2017 (Survei Kepuasan Masyarakat), annex: each element is answered 1-4; NRR is an element's mean; every
+element weighs the same; IKM = 25 × Σ(NRR × weight), two decimals. An index is graded by
+``kinerja.content.survey_rules.grade_of_index``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
 
 from kinerja.content.records import AnswerSet
+from kinerja.content.regulation_files import read
 from kinerja.measures.rounding import half_up
 from kinerja.package.model import TOTAL
 
 SERVICE_COLUMN = "layanan"
 """The column of ``tanggapan/`` that says which service an answer is about."""
 
-INDEX_KINDS = frozenset({"skm"})
-"""Kinds of form whose elements make an IKM. ``spkp`` and ``spak`` make their own index the same way, under their own
-name; a ``program`` survey gives NRRs only."""
+INDEX_KINDS = frozenset({"skm", "spkp", "spak"})
+"""Kinds of form whose elements make an index: IKM, IPKP and IPAK, all by the same formula. A ``program`` survey or
+``umpan_balik`` gives means only."""
 
 Counts = tuple[int, int, int, int]
 """How many answered 1, 2, 3 and 4."""
@@ -51,8 +52,10 @@ def answer_counts(answers: AnswerSet) -> Mapping[tuple[str, str], Counts]:
             counted = of(service)
             for element in answers.elements:
                 value = row.get(element, "")
+                if value and value not in _SCALE:
+                    raise ValueError(f"{answers.form}: {element}: an answer is 1 to 4, not {value}")
                 if value:
-                    counted[element][_SCALE.index(value)] += 1
+                    counted[element][int(value) - 1] += 1
     return {
         (service, element): (counts[0], counts[1], counts[2], counts[3])
         for service in sorted(tally)
@@ -108,29 +111,22 @@ def nrr(counts: Counts) -> Decimal:
     return half_up(exact_mean(counts), _DECIMALS)
 
 
-def exact_index(elements: Mapping[str, Counts]) -> Fraction:
-    """Return 25 × Σ(NRR × weight) of one service, exact, between 25 and 100.
+def ikm(elements: Mapping[str, Counts], *, agency: Path | None = None) -> Decimal:
+    """Return the index of one service (25.00-100.00): 25 × Σ(NRR × weight), two decimals, half up.
 
     The weight is 1 / number of elements: 1/9 for the nine of the regulation, never the printed 0.11, which loses one
     per cent. NRRs go in unrounded: rounding twice can move an index over a grade's limit. An element nobody answered
-    (a free service asks for no fee) is left out, and the others share its weight.
+    (a free service asks for no fee) is left out, and the others share its weight. Grade what this returns
+    (``survey_rules.grade_of_index``), for the regulation states its limits on the rounded index.
 
+    :param agency: the agency's own repository, whose regulation tables win over ours.
     :raises ValueError: no element has an answer.
     """
     means = [exact_mean(counts) for counts in elements.values() if any(counts)]
     if not means:
         raise ValueError("a survey nobody answered has no index")
-    return 25 * sum(means, start=Fraction(0)) / len(means)
-
-
-def ikm(elements: Mapping[str, Counts]) -> Decimal:
-    """Return the ``indeks kepuasan masyarakat`` of one service (25.00-100.00), two decimals, half up.
-
-    Grade what this returns: the regulation's limits are stated on the rounded index. See ``exact_index``.
-
-    :raises ValueError: no element has an answer.
-    """
-    return half_up(exact_index(elements), _DECIMALS)
+    table = read("mutu-pelayanan", agency)
+    return half_up(table["faktor_indeks"] * sum(means, start=Fraction(0)) / len(means), table["desimal_indeks"])
 
 
 def lowest_elements(elements: Mapping[str, Counts], how_many: int = 3) -> tuple[str, ...]:
@@ -146,51 +142,18 @@ def lowest_elements(elements: Mapping[str, Counts], how_many: int = 3) -> tuple[
     return tuple(sorted((element for element, mean in means.items() if mean <= limit), key=means.__getitem__))
 
 
-@dataclass(frozen=True)
-class SampleRule:
-    """The parameters of a sample size, as ``schemas/aturan/krejcie-morgan.json`` gives them."""
-
-    chi_squared: Fraction
-    """χ² of one degree of freedom at the wanted confidence: 3.841 for 95 %."""
-    proportion: Fraction
-    """P, between 0 and 1."""
-    margin: Fraction
-    """d: the error that is accepted, between 0 and 1."""
-
-
-def sample_rule(table: Mapping[str, Any]) -> SampleRule:
-    """Return the parameters that a regulation table (``krejcie-morgan.json``, parsed) holds."""
-    parameters = table["parameter"]
-    return SampleRule(*(Fraction(parameters[name]) for name in ("khi_kuadrat", "proporsi", "galat")))
-
-
-def sample_size(population: int, rule: SampleRule) -> int:
+def sample_size(population: int, *, agency: Path | None = None) -> int:
     """Return how many answers a survey needs, by Krejcie and Morgan (1970), whose table PermenPANRB 14/2017 prints.
 
-    S = χ²·N·P(1−P) / (d²·(N−1) + χ²·P(1−P)), to the nearest whole number, halves up.
+    S = χ²·N·P(1−P) / (d²·(N−1) + χ²·P(1−P)), to the nearest whole number, halves up; the parameters are in
+    ``schemas/aturan/krejcie-morgan.json``.
 
     :param population: people served, N; 0 or more.
+    :param agency: the agency's own repository, whose regulation tables win over ours.
+    :raises ValueError: the population is negative.
     """
-    if population <= 0:
-        return 0
-    spread = rule.chi_squared * rule.proportion * (1 - rule.proportion)
-    return int(half_up(spread * population / (rule.margin**2 * (population - 1) + spread), 0))
-
-
-def grade_limits(table: Mapping[str, Any]) -> tuple[tuple[str, Decimal], ...]:
-    """Return (grade, lowest index), lowest first, of a regulation table (``mutu-pelayanan.json``, parsed)."""
-    limits = ((str(entry["mutu"]), Decimal(entry["indeks"][0])) for entry in table["daftar"])
-    return tuple(sorted(limits, key=lambda limit: limit[1]))
-
-
-def grade(index: Decimal, limits: Sequence[tuple[str, Decimal]]) -> str:
-    """Return the ``mutu pelayanan`` of an index: the last grade whose lowest index it reaches.
-
-    :param index: an IKM as ``ikm`` rounds it; the limits are stated on two decimals.
-    :param limits: as ``grade_limits`` returns them.
-    :raises ValueError: the index is below every grade.
-    """
-    reached = [name for name, lowest in limits if index >= lowest]
-    if not reached:
-        raise ValueError(f"{index} is below every grade")
-    return reached[-1]
+    if population < 0:
+        raise ValueError("a population is not negative")
+    given = {name: Fraction(value) for name, value in read("krejcie-morgan", agency)["parameter"].items()}
+    spread = given["khi_kuadrat"] * given["proporsi"] * (1 - given["proporsi"])
+    return int(half_up(spread * population / (given["galat"] ** 2 * (population - 1) + spread), 0))
