@@ -37,7 +37,7 @@ class Breach:
     """What the attack found out.
 
     ``kecil``: a count from 1 to ``ambang`` - 1 is shown. ``terhitung``: a hidden cell lies between ``low`` and
-    ``high``, closer than allowed. ``satu_kelas``: everybody in the group is known to be in the class named last in the key.
+    ``high``, closer than allowed. ``satu_kelas``: everybody in the group is known to be in the class named in the key.
     ``bertentangan``: the published numbers have no world at all (``low``: as stated, ``high``: as computed).
     """
 

@@ -2,9 +2,9 @@
 
 For each hidden cell we look for a *move*: a whole-number change of the finest cells that keeps every published number,
 keeps all counts non-negative and moves the hidden cell by at least ``ambang`` - 1. The truth and the truth after the
-move are the two worlds that the promise asks for, so a cell is protected by construction. Where no free move exists, the
-cheapest one is found by a linear program whose cost is the published cells that it would have to change; those are then
-hidden too, and need protection in their turn (the minimum-cost perturbation of Fischetti & Salazar-González,
+move are the two worlds that the promise asks for, so a cell is protected by construction. Where no free move exists,
+the cheapest one is found by a linear program whose cost is the published cells that it would have to change; those are
+then hidden too, and need protection in their turn (the minimum-cost perturbation of Fischetti & Salazar-González,
 "Models and algorithms for the 2-dimensional cell suppression problem in statistical disclosure control", Mathematical
 Programming 84, 1999; Castro, "Minimum-distance controlled perturbation methods", EJOR 171, 2006).
 """

@@ -88,7 +88,8 @@ def attack_means(tables: Sequence[MeanTable], trees: Mapping[str, Tree], thresho
 
     Breaches: ``kecil``: fewer answers shown than the table's own threshold; ``satu_kelas``: a shown mean at an end of
     its scale; ``terhitung``: a hidden sum of answers pinned to fewer than ``threshold`` values; ``bertentangan``: no
-    answers fit the numbers. Tables declared as derived from another (an index from its elements) are statements about that one.
+    answers fit the numbers. Tables declared as derived from another (an index from its elements) are statements about
+    that one.
     """
     breaches: list[Breach] = []
     for table in tables:

@@ -1,0 +1,81 @@
+"""Write a release's folder: once, whole or not at all, and never over what is published."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kinerja.errors import Refused
+from kinerja.package.model import Release
+from kinerja.package.read import folder_name, read_release, release_folders
+from kinerja.package.write import render
+
+Make = Callable[[int, str, Sequence[Release]], Release]
+"""(revision, correction note, earlier releases of the period) → release."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``release`` as it stands or would stand in ``folder``; ``written`` tells whether anything was written now."""
+
+    release: Release
+    folder: Path
+    written: bool
+    new: bool
+    """False where the folder held the same bytes already."""
+
+
+def publish(root: Path, period: str, make: Make, *, correction: str = "", dry_run: bool = False) -> Outcome:
+    """Make a period's release and write it below ``root`` (``content/rilis``).
+
+    The same bytes as the newest published folder: nothing is written. Other bytes: only with ``correction``, as the
+    next revision.
+
+    :raises Refused: the period is published with other numbers and there is no ``correction``.
+    """
+    folders = [f for f in release_folders(root) if (folder_name(f.name) or ("", 0))[0] == period]
+    earlier = [read_release(folder) for folder in folders]
+    if not folders:
+        return _write(make(1, "", ()), root, dry_run)
+    last = earlier[-1]
+    same = replace(make(last.revision, last.correction, earlier[:-1]), software=last.software)
+    changed = _changed(folders[-1], render(same))
+    if not changed:
+        return Outcome(same, folders[-1], written=False, new=False)
+    if not correction:
+        raise Refused(
+            f"{folders[-1]}: sudah terbit dengan angka lain ({', '.join(changed)}); jika memang koreksi, ulangi dengan "
+            '--koreksi "apa yang berubah dan mengapa" (already published with other numbers; a correction needs a note)'
+        )
+    return _write(make(last.revision + 1, correction, earlier), root, dry_run)
+
+
+def _changed(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    return sorted(
+        path
+        for path in there | files.keys()
+        if path not in files or path not in there or (folder / path).read_bytes() != files[path]
+    )
+
+
+def _write(release: Release, root: Path, dry_run: bool) -> Outcome:
+    folder = root / release.folder
+    if dry_run:
+        return Outcome(release, folder, written=False, new=True)
+    root.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".rilis-", dir=root))
+    try:
+        for path, data in render(release).items():
+            file = beside / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        beside.chmod(0o755)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return Outcome(release, folder, written=True, new=True)
