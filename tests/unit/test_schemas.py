@@ -1,0 +1,381 @@
+"""Every kind of file has a schema that helps its writer, accepts real life and rejects each kind of mistake."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+from referencing import Registry, Resource
+
+from kinerja.content import regulations
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMAS = ROOT / "schemas"
+EXAMPLES = ROOT / "tests" / "functional" / "schema-examples"
+SHARED = "umum"
+KINDS = sorted(path.stem for path in SCHEMAS.glob("*.json") if path.stem != SHARED)
+P = "pabcdefghijk"
+HEAD = "pzyxwvutsrqp"
+REMOVE = object()
+"""In the table of mistakes: the key is taken out."""
+
+
+class _Text(yaml.SafeLoader):
+    """Dates stay text, as ``kinerja validate`` reads them."""
+
+
+_Text.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@cache
+def schema_of(kind: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def validator(kind: str) -> Validator:
+    shared: Resource[Any] = Resource.from_contents(schema_of(SHARED))
+    registry: Registry[Any] = Registry().with_resource("umum.json", shared)
+    return Draft202012Validator(schema_of(kind), registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def example(kind: str) -> list[Any]:
+    """The records of a kind's example file: rows of a CSV, the head of a page, or one YAML document."""
+    (path,) = (path for path in EXAMPLES.glob(f"{kind}.*"))
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        return list(csv.DictReader(text.splitlines()))
+    if path.suffix == ".md":
+        return [dict(line.split(": ", 1) for line in text.split("\n\n", 1)[0].splitlines())]
+    return [yaml.load(text, Loader=_Text)]  # noqa: S506 - a SafeLoader that knows one type less
+
+
+def subschemas(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema inside a schema that describes a value; the conditions of an ``if`` only restrict one."""
+    if not isinstance(schema, dict):
+        return
+    yield path, schema
+    for key in ("properties", "patternProperties", "$defs"):
+        for name, below in schema.get(key, {}).items():
+            yield from subschemas(below, f"{path}/{key}/{name}")
+    for key in ("additionalProperties", "items"):
+        yield from subschemas(schema.get(key), f"{path}/{key}")
+
+
+def properties(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, schema in subschemas(schema_of(kind)):
+        if re.search(r"/(properties|patternProperties)/[^/]+\Z", path):
+            yield path, schema
+
+
+def references(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for below in node.values():
+            yield from references(below)
+    elif isinstance(node, list):
+        for below in node:
+            yield from references(below)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, SHARED])
+def test_a_schema_is_valid_and_says_what_it_is(kind: str) -> None:
+    schema = schema_of(kind)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:kinerja:skema:{kind}:{schema['x-versi'].split('.')[0]}"
+    assert schema["title"]
+    assert schema["description"]
+    assert schema["x-en"]
+
+
+def test_every_kind_of_record_has_a_schema_and_an_example() -> None:
+    text = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## `([a-z-]+)", text, flags=re.MULTILINE)
+    assert sorted(set(headings) - {"rilis"}) == KINDS
+    assert sorted(path.stem for path in EXAMPLES.iterdir() if path.stem != "BACA-SAYA") == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_property_helps_its_writer_in_two_languages_with_examples_that_are_right(kind: str) -> None:
+    found = list(properties(kind))
+    assert found
+    for path, schema in found:
+        for key in ("title", "description", "x-en"):
+            assert schema.get(key), f"{path}: {key}"
+        assert schema["examples"], path
+        for value in schema["examples"]:
+            errors = [error.message for error in validator(kind).evolve(schema=schema).iter_errors(value)]
+            assert errors == [], f"{path}: {value!r}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_object_takes_a_key_it_does_not_know(kind: str) -> None:
+    for path, schema in subschemas(schema_of(kind)):
+        if schema.get("type") == "object":
+            rest = schema.get("additionalProperties")
+            assert rest is False or (isinstance(rest, dict) and "propertyNames" in schema), path
+
+
+def test_every_reference_leads_somewhere_and_every_definition_is_used() -> None:
+    definitions = set(schema_of(SHARED)["$defs"])
+    used = {ref.rsplit("/", 1)[1] for kind in [*KINDS, SHARED] for ref in references(schema_of(kind))}
+    assert used == definitions
+
+
+def test_shared_definitions_leave_title_and_description_to_the_property() -> None:
+    for name, schema in schema_of(SHARED)["$defs"].items():
+        assert not {"title", "description"} & schema.keys(), name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_good_file_is_accepted(kind: str) -> None:
+    for record in example(kind):
+        assert [f"{error.json_path}: {error.message}" for error in validator(kind).iter_errors(record)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_required_key_is_missed_where_it_is_missing(kind: str) -> None:
+    record = example(kind)[0]
+    assert schema_of(kind)["required"]
+    for key in schema_of(kind)["required"]:
+        rest = {name: value for name, value in record.items() if name != key}
+        errors = list(validator(kind).iter_errors(rest))
+        assert [(error.validator, key in error.message) for error in errors] == [("required", True)]
+
+
+Step = str | int
+EVALUATION = ("evaluasi", P)
+RESULT = ("rencana", P, "rencana_hasil_kerja", 0)
+INDICATOR = (*RESULT, "indikator", 0)
+IMMUNISATION = ("indikator", "imunisasi-dasar-lengkap")
+ACHIEVED = ("capaian", "imunisasi-dasar-lengkap")
+
+MISTAKES: list[tuple[str, tuple[Step, ...], object, str]] = [
+    ("portal", ("ambang",), 2, "minimum"),
+    ("portal", ("ambang",), "5", "type"),
+    ("portal", ("ambang",), 5.5, "type"),
+    ("portal", ("contoh",), "ya", "type"),
+    ("portal", ("bahasa",), ["en", "id"], "const"),
+    ("portal", ("bahasa",), ["id", "jv"], "enum"),
+    ("portal", ("alamat_situs",), "kinerja.kota-contoh.example", "pattern"),
+    ("portal", ("kontak", "surel"), "kinerja", "pattern"),
+    ("portal", ("kontak", "telepon"), 210000000, "type"),
+    ("portal", ("kontak", "nama"), "Seseorang", "additionalProperties"),
+    ("portal", ("kalender", 0, "terbit"), "20-04-2026", "pattern"),
+    ("portal", ("kalender", 0, "periode"), "2026-Q1", "pattern"),
+    ("portal", ("tautan", "lapor"), "javascript:alert(1)", "pattern"),
+    ("portal", ("formulir", "SKM"), "https://formulir.kota-contoh.example/skm", "pattern"),
+    ("unit", ("jenis",), "direktorat", "enum"),
+    ("unit", ("induk",), "Dinas Kesehatan", "pattern"),
+    ("unit", ("induk",), None, "type"),
+    ("unit", ("layanan", 0, "id"), "rawat.jalan", "pattern"),
+    ("unit", ("layanan", 0, "nama_en"), REMOVE, "required"),
+    ("unit", ("pendahulu",), ["a", "a"], "uniqueItems"),
+    ("unit", ("namaa",), "x", "additionalProperties"),
+    ("pegawai", ("pegawai",), "198501012010011001", "pattern"),
+    ("pegawai", ("kelompok_jabatan",), "honorer", "enum"),
+    ("pegawai", ("jenis_kelamin",), "L", "enum"),
+    ("pegawai", ("status_pegawai",), "", "enum"),
+    ("pegawai", ("mulai",), "", "pattern"),
+    ("pegawai", ("mulai",), "2026-02-30", "pattern"),
+    ("pegawai", ("mulai",), "2025-02-29", "format"),
+    ("pegawai", ("selesai",), "masih", "pattern"),
+    ("rencana", ("tahun",), "2026", "type"),
+    ("rencana", ("tahun",), 26, "minimum"),
+    ("rencana", ("rencana", "pABCDEFGHIJK"), {}, "pattern"),
+    ("rencana", ("rencana", P, "penilai"), "kepala daerah", "pattern"),
+    ("rencana", ("rencana", P, "disepakati"), "14 Januari 2026", "pattern"),
+    ("rencana", ("rencana", P, "strategi"), " ", "pattern"),
+    ("rencana", ("rencana", P, "rencana_hasil_kerja"), [], "minItems"),
+    ("rencana", ("rencana", P, "ekspektasi_perilaku", "jujur"), "Selalu jujur", "additionalProperties"),
+    ("rencana", (*RESULT, "jenis"), "pokok", "enum"),
+    ("rencana", (*RESULT, "mendukung"), "h1", "pattern"),
+    ("rencana", (*RESULT, "indikator"), [], "minItems"),
+    ("rencana", (*INDICATOR, "aspek"), "mutu", "enum"),
+    ("rencana", (*INDICATOR, "target"), "240 bayi", "type"),
+    ("rencana", (*INDICATOR, "target"), [10], "minItems"),
+    ("rencana", (*INDICATOR, "target"), [10, "12"], "type"),
+    ("rencana", (*INDICATOR, "satuan"), REMOVE, "required"),
+    ("rencana", (*INDICATOR, "satuan"), "", "minLength"),
+    ("evaluasi", ("periode",), "2026-13", "pattern"),
+    ("evaluasi", ("periode",), 202, "minimum"),
+    ("evaluasi", ("evaluasi", "198501012010011001"), {}, "pattern"),
+    ("evaluasi", (*EVALUATION, "penilai"), "", "pattern"),
+    ("evaluasi", (*EVALUATION, "hasil_kerja"), "sesuai_ekspektasi", "enum"),
+    ("evaluasi", (*EVALUATION, "perilaku_kerja"), "diatas ekspektasi", "enum"),
+    ("evaluasi", (*EVALUATION, "predikat"), "istimewa", "enum"),
+    ("evaluasi", (*EVALUATION, "predikat"), "Baik", "enum"),
+    ("evaluasi", (*EVALUATION, "predikat"), REMOVE, "required"),
+    ("evaluasi", (*EVALUATION, "realisasi", "h1"), 61, "pattern"),
+    ("evaluasi", (*EVALUATION, "realisasi", "h1/i1"), None, "type"),
+    ("evaluasi", (*EVALUATION, "realisasi", "h1/i1"), "61", "type"),
+    ("evaluasi", (*EVALUATION, "nilai", "loyal"), REMOVE, "required"),
+    ("evaluasi", (*EVALUATION, "nilai", "loyal"), "baik", "enum"),
+    ("evaluasi", (*EVALUATION, "kekuatan"), "", "minLength"),
+    ("evaluasi", (*EVALUATION, "kebutuhan"), ["memasak"], "enum"),
+    ("evaluasi", (*EVALUATION, "nama"), "Seseorang", "additionalProperties"),
+    ("indikator", ("indikator", "Imunisasi"), {}, "pattern"),
+    ("indikator", (*IMMUNISATION, "arah"), "tetap", "enum"),
+    ("indikator", (*IMMUNISATION, "desimal"), 7, "maximum"),
+    ("indikator", (*IMMUNISATION, "target"), {}, "minProperties"),
+    ("indikator", (*IMMUNISATION, "target", "T1"), 91.0, "pattern"),
+    ("indikator", (*IMMUNISATION, "target", "2026-T1"), [91, 95], "type"),
+    ("indikator", ("indikator", "stok-vaksin", "target", "2026-T1"), 30, "type"),
+    ("indikator", ("indikator", "stok-vaksin", "target", "2026-T1"), [1, 2, 3], "maxItems"),
+    ("capaian", ("predikat",), "cukup", "enum"),
+    ("capaian", ("predikat",), "sangat baik", "enum"),
+    ("capaian", (*ACHIEVED, "realisasi"), "belum ada", "type"),
+    ("capaian", (*ACHIEVED, "realisasi"), REMOVE, "required"),
+    ("capaian", (*ACHIEVED, "pembilang"), -1, "minimum"),
+    ("capaian", (*ACHIEVED, "penyebut"), REMOVE, "dependentRequired"),
+    ("capaian", ("laporan", 0, "diterima"), 82.5, "type"),
+    ("formulir", ("jenis",), "ikm", "enum"),
+    ("formulir", ("sasaran",), "warga", "enum"),
+    ("formulir", ("lembar", "dokumen"), "https://contoh.example/d/abc", "pattern"),
+    ("formulir", ("periode", "aturan"), "pekan", "enum"),
+    ("formulir", ("periode", "judul"), [], "minItems"),
+    ("formulir", ("kunci", "judul"), "Timestamp", "type"),
+    ("formulir", ("kolom", "Layanan"), {"judul": ["x"], "tipe": "teks"}, "pattern"),
+    ("formulir", ("kolom", "kunci"), {"judul": ["x"], "tipe": "teks"}, "not"),
+    ("formulir", ("kolom", "layanan", "tipe"), "skala", "enum"),
+    ("formulir", ("kolom", "layanan", "wajib"), "ya", "type"),
+    ("formulir", ("kolom", "kelompok_umur", "jawaban"), REMOVE, "required"),
+    ("formulir", ("kolom", "persyaratan", "jawaban", "1"), "a", "type"),
+    ("formulir", ("kolom", "persyaratan", "unsur"), "U1!", "pattern"),
+    ("tanggapan", ("kunci",), "abc", "pattern"),
+    ("tanggapan", ("Nama lengkap",), "x", "additionalProperties"),
+    ("tanggapan", ("persyaratan",), 4, "type"),
+    ("komentar", ("komentar", 0, "teks"), "", "minLength"),
+    ("komentar", ("komentar", 0, "nama"), "Seseorang", "additionalProperties"),
+    ("pelatihan", ("jenis",), "kursus", "enum"),
+    ("pelatihan", ("topik",), "ti_layanan", "type"),
+    ("pelatihan", ("topik",), [], "minItems"),
+    ("pelatihan", ("jam",), 0, "exclusiveMinimum"),
+    ("pelatihan", ("peserta",), [P, P], "uniqueItems"),
+    ("pelatihan", ("peserta", 0), "Seseorang", "pattern"),
+    ("penghargaan", ("penerima", 0), "Seseorang", "pattern"),
+    ("penghargaan", ("kriteria",), "-", "minLength"),
+    ("keberatan", ("keberatan", "1"), {}, "pattern"),
+    ("keberatan", ("keberatan", "k001", "hasil"), "menang", "enum"),
+    ("keberatan", ("keberatan", "k001", "diputus"), REMOVE, "required"),
+    ("keberatan", ("keberatan", "k002", "diajukan"), "kemarin", "pattern"),
+    ("tindak-lanjut", ("status",), "batal", "enum"),
+    ("tindak-lanjut", ("tenggat",), "2026-06-31", "pattern"),
+    ("tindak-lanjut", ("unit",), "Puskesmas", "pattern"),
+    ("halaman", ("Lang",), "fr", "enum"),
+    ("halaman", ("Slug",), "../evaluasi", "pattern"),
+    ("halaman", ("Template",), "x", "additionalProperties"),
+]
+
+
+@pytest.mark.parametrize(("kind", "path", "value", "rule"), MISTAKES)
+def test_a_mistake_is_found_where_it_is_made(kind: str, path: tuple[Step, ...], value: object, rule: str) -> None:
+    record = copy.deepcopy(example(kind)[0])
+    place = record
+    for step in path[:-1]:
+        place = place[step]
+    if value is REMOVE:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    errors = list(validator(kind).iter_errors(record))
+    assert rule in {error.validator for error in errors}, [error.message for error in errors]
+    for error in errors:
+        at = tuple(error.absolute_path)
+        assert at[: len(path) - 1] == path[:-1], error.json_path
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "value"),
+    [
+        ("evaluasi", ("periode",), 2026),
+        ("evaluasi", ("periode",), "2026-03"),
+        ("evaluasi", ("evaluasi",), {}),
+        ("evaluasi", (*EVALUATION, "realisasi", "h1/i1"), -2.5),
+        ("evaluasi", (*EVALUATION, "kekuatan"), REMOVE),
+        ("rencana", ("rencana", P, "disepakati"), REMOVE),
+        ("rencana", (*RESULT, "mendukung"), REMOVE),
+        ("rencana", (*INDICATOR, "target"), 0),
+        ("capaian", (*ACHIEVED, "realisasi"), None),
+        ("capaian", (*ACHIEVED, "realisasi"), -4.2),
+        ("capaian", ("laporan",), REMOVE),
+        ("unit", ("induk",), REMOVE),
+        ("unit", ("layanan",), []),
+        ("portal", ("contoh",), False),
+        ("portal", ("kalender",), []),
+        ("portal", ("bahasa",), ["id"]),
+        ("pegawai", ("mulai",), "2024-02-29"),
+        ("pelatihan", ("peserta",), []),
+        ("formulir", ("kolom", "layanan", "jawaban"), REMOVE),
+        ("keberatan", ("keberatan",), {}),
+        ("halaman", ("Summary",), REMOVE),
+    ],
+)
+def test_real_life_is_accepted(kind: str, path: tuple[Step, ...], value: object) -> None:
+    record = copy.deepcopy(example(kind)[0])
+    place = record
+    for step in path[:-1]:
+        place = place[step]
+    if value is REMOVE:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    assert [error.message for error in validator(kind).iter_errors(record)] == []
+
+
+def test_code_lists_in_schemas_are_those_of_the_tables() -> None:
+    definitions = schema_of(SHARED)["$defs"]
+    lists = {
+        "kelompok_jabatan": regulations.job_families(),
+        "jenis_kelamin": regulations.sexes(),
+        "status_pegawai": regulations.employment_statuses(),
+        "jenis_unit": regulations.unit_kinds(),
+        "topik": regulations.topics(),
+    }
+    assert {name for name, schema in definitions.items() if "x-kode" in schema} == set(lists)
+    for name, entries in lists.items():
+        assert definitions[name]["enum"] == [entry.code for entry in entries]
+    words = {
+        "ekspektasi": regulations.expectations(),
+        "predikat": regulations.predicates(),
+        "predikat_unit": regulations.patterns(),
+    }
+    for name, rated in words.items():
+        assert [regulations.code(text) for text in definitions[name]["enum"]] == [entry.code for entry in rated]
+        assert definitions[name]["enum"] == [entry.name for entry in rated]
+
+
+def test_the_seven_values_are_the_same_wherever_they_are_written() -> None:
+    seven = [value.code for value in regulations.values()]
+    plan = schema_of("rencana")["properties"]["rencana"]["additionalProperties"]["properties"]
+    rated = schema_of("evaluasi")["properties"]["evaluasi"]["additionalProperties"]["properties"]["nilai"]
+    assert list(plan["ekspektasi_perilaku"]["properties"]) == seven
+    assert list(rated["properties"]) == rated["required"] == seven
+
+
+def test_an_agency_that_adds_a_topic_needs_no_schema_of_its_own(tmp_path: Path) -> None:
+    table = json.loads((SCHEMAS / "aturan" / "kebutuhan.json").read_text(encoding="utf-8"))
+    table["daftar"].append({"kode": "budidaya_ikan", "nama": "Budidaya ikan", "nama_en": "Fish farming"})
+    own = tmp_path / "schemas" / "aturan" / "kebutuhan.json"
+    own.parent.mkdir(parents=True)
+    own.write_text(json.dumps(table), encoding="utf-8")
+    filled = regulations.with_agency_codes(schema_of(SHARED), tmp_path)
+    assert filled["$defs"]["topik"]["enum"][-1] == "budidaya_ikan"
+    assert filled["$defs"]["jenis_kelamin"]["enum"] == ["l", "p"]
+    assert regulations.with_agency_codes(schema_of(SHARED)) == schema_of(SHARED)
