@@ -1,0 +1,1 @@
+"""The portal: pages, downloads and feed, drawn from releases and nothing else."""

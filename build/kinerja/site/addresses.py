@@ -1,0 +1,33 @@
+"""Where pages stand and how one page links to another: flat files, relative links, the same tree below ``en/``."""
+
+from __future__ import annotations
+
+HOME = "index.html"
+UNITS = "unit.html"
+METHOD = "metode.html"
+DATA = "data.html"
+PRIVACY = "privasi.html"
+FEED = "rilis.atom"
+
+RESERVED = frozenset({"index", "unit", "metode", "data", "privasi", "en", "theme"})
+"""Names a Markdown page cannot have."""
+
+
+def unit_page(unit: str, period: str | None = None) -> str:
+    """The unit's page of a period, or its stable address, which shows the newest."""
+    return f"unit/{unit}.html" if period is None else f"unit/{unit}/{period}.html"
+
+
+def output_path(language: str, address: str) -> str:
+    """The page's file below the output folder: ``en/`` first for English."""
+    return address if language == "id" else f"{language}/{address}"
+
+
+def to_language_root(address: str) -> str:
+    """Prefix that leads from a page at ``address`` to its language's first folder (``""``, ``../`` …)."""
+    return "../" * address.count("/")
+
+
+def to_site_root(language: str, address: str) -> str:
+    """Prefix that leads from a page to the site's first folder, where styles and downloads are."""
+    return "../" * output_path(language, address).count("/")

@@ -1,0 +1,142 @@
+"""The published releases side by side, each with an index of its cells; pages look numbers up here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kinerja.package.model import NOT_YET, TOTAL, CountRow, CountTable, MeanRow, MeanTable, Member, PlainTable, Release
+from kinerja.package.period import Period
+
+GROUP = "gabungan"
+"""``jenis`` of a unit that stands for several units too small to be published alone."""
+
+_NO_COUNT = CountRow((), None, NOT_YET)
+_NO_MEAN = MeanRow((), None, None, 2, NOT_YET)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A release with its cells, units and services indexed."""
+
+    release: Release
+    counts: Mapping[str, Mapping[tuple[str, ...], CountRow]]
+    means: Mapping[str, Mapping[tuple[str, ...], MeanRow]]
+    facts: Mapping[str, Mapping[tuple[str, str], Mapping[str, str]]]
+    """Plain tables keyed by unit and indicator: name → (unit, indikator) → row by column."""
+    units: Mapping[str, Member]
+    children: Mapping[str, tuple[str, ...]]
+    """Unit (or ``semua``) → its sub-units, by Indonesian name."""
+    services: Mapping[str, tuple[str, ...]]
+    """Unit → the services it gives itself, in the code list's order."""
+    indicators: Mapping[str, tuple[str, ...]]
+    """Unit → its own indicators, in the table's order."""
+    names: Mapping[str, Mapping[str, Member]]
+    """Dimension → code → member."""
+
+    @property
+    def period(self) -> str:
+        """The release's period code."""
+        return self.release.period
+
+    @property
+    def data(self) -> str:
+        """Folder of the release's files in the site."""
+        return f"data/{self.release.folder}"
+
+    def count(self, table: str, *key: str) -> CountRow:
+        """The cell; ``belum_ada`` where the release has no such row."""
+        return self.counts.get(table, {}).get(key, _NO_COUNT)
+
+    def mean(self, table: str, *key: str) -> MeanRow:
+        """The cell; ``belum_ada`` where the release has no such row."""
+        return self.means.get(table, {}).get(key, _NO_MEAN)
+
+    def has_page(self, unit: str) -> bool:
+        """Whether the unit is published under its own name, not inside a group."""
+        member = self.units.get(unit)
+        while member is not None:
+            parent = self.units.get(member.parent)
+            if parent is not None and parent.kind == GROUP:
+                return False
+            member = parent
+        return unit in self.units
+
+    def below(self, unit: str) -> tuple[str, ...]:
+        """The unit and every unit below it."""
+        found = [unit]
+        for code in found:
+            found.extend(self.children.get(code, ()))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All releases, oldest first; ``current`` holds the newest revision of each period."""
+
+    every: tuple[Edition, ...]
+    current: tuple[Edition, ...]
+
+    @property
+    def newest(self) -> Edition:
+        """The newest period's newest revision."""
+        return self.current[-1]
+
+    def until(self, period: str) -> tuple[Edition, ...]:
+        """The periods up to and with ``period``, oldest first."""
+        place = next(i for i, edition in enumerate(self.current) if edition.period == period)
+        return self.current[: place + 1]
+
+    def before(self, period: str) -> Edition | None:
+        """The period before, or None."""
+        earlier = self.until(period)[:-1]
+        return earlier[-1] if earlier else None
+
+
+def archive(releases: Iterable[Release]) -> Archive:
+    """Index ``releases`` (at least one) and order them by period and revision."""
+    every = sorted((index(r) for r in releases), key=lambda e: (Period.parse(e.period), e.release.revision))
+    newest = {edition.period: edition for edition in every}
+    return Archive(tuple(every), tuple(newest.values()))
+
+
+def index(release: Release) -> Edition:
+    """Index one release."""
+    children: dict[str, list[Member]] = {}
+    for unit in release.units:
+        children.setdefault(unit.parent, []).append(unit)
+    services: dict[str, list[str]] = {}
+    for member in release.members.get("layanan", ()):
+        if member.code in release.services:
+            services.setdefault(release.services[member.code], []).append(member.code)
+    facts = {name: _facts(table) for name, table in release.tables.items() if isinstance(table, PlainTable)}
+    indicators: dict[str, list[str]] = {}
+    for unit_code, indicator in facts.get("indikator", {}):
+        indicators.setdefault(unit_code, []).append(indicator)
+    return Edition(
+        release=release,
+        counts={n: {r.key: r for r in t.rows} for n, t in release.tables.items() if isinstance(t, CountTable)},
+        means={n: {r.key: r for r in t.rows} for n, t in release.tables.items() if isinstance(t, MeanTable)},
+        facts=facts,
+        units={unit.code: unit for unit in release.units},
+        children={
+            parent: tuple(u.code for u in sorted(listed, key=lambda u: (u.kind == "langsung", u.name.casefold(), u.code)))
+            for parent, listed in children.items()
+        },
+        services={unit_code: tuple(listed) for unit_code, listed in services.items()},
+        indicators={unit_code: tuple(listed) for unit_code, listed in indicators.items()},
+        names={dimension: {m.code: m for m in listed} for dimension, listed in release.members.items()},
+    )
+
+
+def leaves(members: Iterable[str]) -> tuple[str, ...]:
+    """``members`` without the total."""
+    return tuple(code for code in members if code != TOTAL)
+
+
+def _facts(table: PlainTable) -> dict[tuple[str, str], dict[str, str]]:
+    names = [column[0] for column in table.columns]
+    if "unit" not in names or "indikator" not in names:
+        return {}
+    unit, indicator = names.index("unit"), names.index("indikator")
+    return {(row[unit], row[indicator]): dict(zip(names, row, strict=True)) for row in table.rows}

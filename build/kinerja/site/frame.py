@@ -1,0 +1,126 @@
+"""What surrounds every page: title, language switch, navigation, banner and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.site import addresses
+from kinerja.site.archive import Archive
+from kinerja.site.text import Speech
+from kinerja.site.views.home import short_name
+from kinerja.site.views.when import published
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link by its address below the language's first folder; ``here`` marks the section the page is in."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages of one language share; made once."""
+
+    language: str
+    languages: tuple[str, ...]
+    agency: str
+    name: str
+    brand: str
+    example: bool
+    nav: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    help: tuple[Link, ...]
+    outside: tuple[Link, ...]
+    contact: str
+    email: str
+    form: str
+    release_line: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page's place: ``base`` leads to its language's first folder, ``root`` to the site's."""
+
+    title: str
+    description: str
+    address: str
+    base: str
+    root: str
+    section: str
+    crumbs: tuple[Link, ...]
+    alternate: str
+
+
+def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Sequence[Link]) -> Site:
+    """The shared surroundings in one language; ``pages`` are the Markdown pages."""
+    _ = speech.gettext
+    newest = archive.newest
+    links = portal.get("tautan", {})
+    contact = portal.get("kontak", {})
+    outside = []
+    if links.get("lapor"):
+        outside.append(Link(_("Sampaikan keluhan lewat SP4N-LAPOR!"), str(links["lapor"])))
+    if links.get("repositori"):
+        outside.append(Link(_("Sumber data dan perangkat lunak"), str(links["repositori"])))
+    name = short_name(speech, portal)
+    day = published(newest.period, portal)
+    line = _("Rilis {period}", period=speech.short_period(newest.period))
+    if day:
+        line = _("{line}, terbit {day}", line=line, day=speech.date(day))
+    return Site(
+        language=speech.language,
+        languages=tuple(portal.get("bahasa", ("id", "en"))),
+        agency=speech.pick(newest.release.agency, newest.release.agency_en),
+        name=name,
+        brand=_("Kinerja {name}", name=name),
+        example=bool(portal.get("contoh")) or any(e.release.example for e in archive.every),
+        nav=(
+            Link(_("Beranda"), addresses.HOME),
+            Link(_("Unit kerja"), addresses.UNITS),
+            Link(_("Cara menilai"), addresses.METHOD),
+            Link(_("Data"), addresses.DATA),
+            Link(_("Kerahasiaan"), addresses.PRIVACY),
+        ),
+        pages=tuple(pages),
+        help=(
+            Link(_("Mengapa ada angka disembunyikan"), addresses.PRIVACY),
+            Link(_("Bagaimana pegawai dinilai"), addresses.METHOD),
+        ),
+        outside=tuple(outside),
+        contact=str(contact.get("pengelola", "")),
+        email=str(contact.get("surel", "")),
+        form=str(portal.get("formulir", {}).get("skm", "")),
+        release_line=line + ".",
+    )
+
+
+def frame(
+    site: Site,
+    address: str,
+    title: str,
+    description: str,
+    *,
+    section: str | None = None,
+    crumbs: Sequence[Link] = (),
+) -> Frame:
+    """The surroundings of the page at ``address`` (below its language's first folder).
+
+    :param section: address of the navigation entry the page belongs to; the page itself if None.
+    :param crumbs: links from the section down, the page itself last.
+    """
+    other = "en" if site.language == "id" else "id"
+    root = addresses.to_site_root(site.language, address)
+    return Frame(
+        title=title,
+        description=description,
+        address=address,
+        base=addresses.to_language_root(address),
+        root=root,
+        section=address if section is None else section,
+        crumbs=tuple(crumbs),
+        alternate=root + addresses.output_path(other, address) if other in site.languages else "",
+    )

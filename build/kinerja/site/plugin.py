@@ -1,0 +1,126 @@
+"""Pelican plugin: draws the portal's pages straight from the staged releases; no Markdown is made for them.
+
+Settings: ``KINERJA_RELEASES`` is the staged ``rilis`` folder, ``KINERJA_PORTAL`` the public part of ``portal.yaml``.
+Markdown pages that Pelican read are drawn here too, so that every page has one frame and one environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator, PagesGenerator
+
+from kinerja.errors import KinerjaError
+from kinerja.package.read import read_release, release_folders
+from kinerja.site import addresses
+from kinerja.site.archive import Archive, archive
+from kinerja.site.feed import feed
+from kinerja.site.files import copy_release
+from kinerja.site.frame import Link
+from kinerja.site.render import MarkdownPage, check_units, draw_markdown, draw_pages, painter
+from kinerja.site.text import SOURCE_LANGUAGE
+
+LANGUAGES = ("id", "en")
+
+_PAGES = "kinerja_pages"
+"""Key of Pelican's shared context under which the Markdown pages wait to be drawn."""
+
+
+class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Reads the releases, then writes every page, the downloads and the feeds."""
+
+    def generate_context(self) -> None:
+        """Read and index the releases.
+
+        :raises KinerjaError: there is no release, or one cannot be read.
+        """
+        folders = release_folders(Path(self.settings["KINERJA_RELEASES"]))
+        if not folders:
+            raise KinerjaError("belum ada rilis; jalankan `kinerja release PERIODE` dahulu (no release to show)")
+        self.folders = folders
+        self.archive: Archive = archive(read_release(folder) for folder in folders)
+        check_units(self.archive)
+
+    def generate_output(self, writer: object) -> None:
+        """Write the portal; Pelican's writer is not needed, for every page is finished bytes."""
+        output = Path(self.output_path)
+        sizes: dict[str, int] = {}
+        for folder in self.folders:
+            sizes |= copy_release(folder, output)
+        portal: Mapping[str, Any] = self.settings["KINERJA_PORTAL"]
+        pages = self.context.get(_PAGES, ())
+        languages = [code for code in portal.get("bahasa", LANGUAGES) if code in LANGUAGES]
+        made: set[Path] = set()
+        for language in languages:
+            texts = _in_language(pages, language, self.context)
+            links = [Link(page.title, f"{page.slug}.html") for page in texts]
+            brush = painter(Path(self.theme), language, self.archive, portal, links)
+            for path, data in draw_pages(brush, sizes):
+                _write(output / path, data, made)
+            for page in texts:
+                path, data = draw_markdown(brush, page)
+                _write(output / path, data, made)
+            _write(
+                output / addresses.output_path(language, addresses.FEED),
+                feed(brush.speech, self.archive, portal),
+                made,
+            )
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.initialized.connect(_set_addresses)
+    signals.get_generators.connect(_generators)
+    signals.page_generator_finalized.connect(_take_pages)
+
+
+def _set_addresses(pelican: Any) -> None:
+    """Links between Markdown pages lead where this plugin writes them."""
+    pelican.settings["PAGE_URL"] = pelican.settings["PAGE_SAVE_AS"] = "{slug}.html"
+    pelican.settings["PAGE_LANG_URL"] = pelican.settings["PAGE_LANG_SAVE_AS"] = "{lang}/{slug}.html"
+
+
+def _generators(pelican: object) -> type[PortalGenerator]:
+    return PortalGenerator
+
+
+def _take_pages(generator: PagesGenerator) -> None:
+    """Keep the pages that Pelican read for :class:`PortalGenerator`, which draws them in their language's words."""
+    generator.context[_PAGES] = (*generator.pages, *generator.translations)
+    generator.pages, generator.translations = [], []
+
+
+def _in_language(pages: Iterable[Any], language: str, context: dict[str, Any]) -> list[MarkdownPage]:
+    """The pages in ``language``; one without a translation is shown in the language it was written in."""
+    by_slug: dict[str, dict[str, Any]] = {}
+    for page in pages:
+        if page.slug in addresses.RESERVED:
+            raise KinerjaError(
+                f"{Path(page.source_path).name}: nama halaman {page.slug!r} sudah dipakai portal; ganti Slug "
+                "(the portal needs this address itself)"
+            )
+        by_slug.setdefault(page.slug, {})[page.lang] = page
+    context["localsiteurl"] = "." if language == SOURCE_LANGUAGE else ".."
+    found = []
+    for slug, versions in sorted(by_slug.items()):
+        page = versions.get(language) or next(version for _, version in sorted(versions.items()))
+        found.append(
+            MarkdownPage(
+                slug,
+                str(page.title),
+                str(getattr(page, "summary", "") or "") if "summary" in page.metadata else "",
+                str(page.content),
+                "" if page.lang == language else str(page.lang),
+            )
+        )
+    return found
+
+
+def _write(path: Path, data: bytes, made: set[Path]) -> None:
+    if path.parent not in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(path.parent)
+    path.write_bytes(data)

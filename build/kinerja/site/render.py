@@ -1,0 +1,163 @@
+"""From releases to finished pages: one environment a language, every page a (path, bytes) pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kinerja.errors import KinerjaError
+from kinerja.site import addresses
+from kinerja.site.archive import Archive, Edition
+from kinerja.site.frame import Frame, Link, Site, frame, site
+from kinerja.site.text import Speech, speech
+from kinerja.site.views.data import data
+from kinerja.site.views.home import home
+from kinerja.site.views.method import method
+from kinerja.site.views.privacy import privacy
+from kinerja.site.views.unit import unit_view
+from kinerja.site.views.units import units
+
+_UNIT_ID = re.compile(r"[a-z0-9][a-z0-9.-]*\Z")
+
+
+@dataclass(frozen=True)
+class MarkdownPage:
+    """A page written by editors, in one language. ``foreign`` is the language of a text that has no translation."""
+
+    slug: str
+    title: str
+    summary: str
+    body: str
+    foreign: str = ""
+
+
+@dataclass(frozen=True)
+class Painter:
+    """All that drawing a language's pages needs; made once a build."""
+
+    speech: Speech
+    environment: Environment
+    site: Site
+    archive: Archive
+    portal: Mapping[str, Any]
+
+
+def painter(theme: Path, language: str, archive: Archive, portal: Mapping[str, Any], pages: Sequence[Link]) -> Painter:
+    """Read a language's catalogue and set up its environment."""
+    words = speech(language, theme / "translations")
+    surroundings = site(words, archive, portal, pages)
+    environment = Environment(
+        loader=FileSystemLoader(theme / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
+    return Painter(words, environment, surroundings, archive, portal)
+
+
+def check_units(archive: Archive) -> None:
+    """Refuse a release whose unit ids cannot be part of an address.
+
+    :raises KinerjaError: an id with other characters than ``a-z``, ``0-9``, ``-`` and ``.``.
+    """
+    for edition in archive.every:
+        for code in edition.units:
+            if not _UNIT_ID.match(code):
+                raise KinerjaError(
+                    f"rilis {edition.release.folder}: unit.csv memuat kode unit {code!r}; pakai huruf kecil, angka, "
+                    "'-' dan '.' saja (unit code cannot be part of an address)"
+                )
+
+
+def draw_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Every page that releases make, as (path below the output folder, bytes)."""
+    yield from _single_pages(painter, sizes)
+    for edition in painter.archive.current:
+        for unit in edition.units:
+            if edition.has_page(unit):
+                yield from _unit_pages(painter, edition, unit)
+
+
+def draw_markdown(painter: Painter, page: MarkdownPage) -> tuple[str, bytes]:
+    """A Markdown page in the portal's frame."""
+    address = f"{page.slug}.html"
+    around = frame(painter.site, address, page.title, page.summary or page.title, crumbs=(Link(page.title, ""),))
+    return _draw(painter, "page.html", around, page)
+
+
+def _single_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    words, archive, portal, surroundings = painter.speech, painter.archive, painter.portal, painter.site
+    _ = words.gettext
+    front = home(words, archive, portal)
+    title = _("{brand}, {period}", brand=surroundings.brand, period=words.short_period(archive.newest.period))
+    about = _("Kepuasan warga, capaian target, dan penilaian pegawai {name} dalam angka yang dapat diperiksa.",
+              name=surroundings.name)
+    yield _draw(painter, "home.html", frame(surroundings, addresses.HOME, title, about), front)
+    for address, template, name, about, view in (
+        (
+            addresses.UNITS,
+            "units.html",
+            _("Unit kerja"),
+            _("Semua unit kerja {name}, dengan capaian target dan sebaran penilaian pegawainya.", name=surroundings.name),
+            units(words, archive, portal),
+        ),
+        (
+            addresses.METHOD,
+            "method.html",
+            _("Cara menilai"),
+            _("Bagaimana pegawai dinilai dan bagaimana kepuasan warga dihitung, dengan contoh."),
+            method(words, archive, portal),
+        ),
+        (
+            addresses.DATA,
+            "data.html",
+            _("Data"),
+            _("Unduh semua tabel dari semua rilis, dengan ukuran, jumlah baris, dan arti kolom."),
+            data(words, archive, sizes, portal),
+        ),
+        (
+            addresses.PRIVACY,
+            "privacy.html",
+            _("Kerahasiaan"),
+            _("Apa yang disembunyikan, mengapa, dan bagaimana memeriksanya sendiri."),
+            privacy(words, archive),
+        ),
+    ):
+        around = frame(surroundings, address, _titled(painter, name), about, crumbs=(Link(name, ""),))
+        yield _draw(painter, template, around, view)
+
+
+def _unit_pages(painter: Painter, edition: Edition, unit: str) -> Iterator[tuple[str, bytes]]:
+    """The unit's page of the period, and its stable address where no newer release has the unit."""
+    words = painter.speech
+    view = unit_view(words, painter.archive, edition, unit, painter.portal)
+    crumbs = (
+        Link(words.gettext("Unit kerja"), addresses.UNITS),
+        *(Link(parent.name, parent.link) for parent in view.parents),
+        Link(view.name, ""),
+    )
+    title = _titled(painter, f"{view.name}, {words.short_period(edition.period)}")
+    own = [addresses.unit_page(unit, edition.period)]
+    newest = next(e for e in reversed(painter.archive.current) if e.has_page(unit))
+    if newest is edition:
+        own.append(addresses.unit_page(unit))
+    for address in own:
+        around = frame(painter.site, address, title, view.lead, section=addresses.UNITS, crumbs=crumbs)
+        yield _draw(painter, "unit.html", around, view)
+
+
+def _titled(painter: Painter, name: str) -> str:
+    return f"{name} – {painter.site.brand}"
+
+
+def _draw(painter: Painter, template: str, around: Frame, view: object) -> tuple[str, bytes]:
+    text = painter.environment.get_template(template).render(frame=around, view=view)
+    return addresses.output_path(painter.site.language, around.address), text.encode()

@@ -1,0 +1,134 @@
+"""Words, numbers and dates in the page's language: gettext catalogues and Babel's locale data, read once."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from kinerja.package.period import Period
+
+SOURCE_LANGUAGE = "id"
+"""The language of the message ids: templates and views are written in it."""
+
+_LOCALES = {"id": "id", "en": "en_GB"}
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One language: its messages, and how it writes numbers, dates and periods."""
+
+    language: str
+    translations: gettext.NullTranslations
+    decimal_symbol: str
+    group_symbol: str
+
+    def gettext(self, message: str, **values: object) -> str:
+        """``message`` in this language, its ``{named}`` places filled with ``values``."""
+        text = self.translations.gettext(message)
+        return text.format_map(values) if values else text
+
+    def plural(self, message: str, count: int, **values: object) -> str:
+        """Like :meth:`gettext`, in the form for ``count`` (Indonesian has one form); ``{count}`` is filled too."""
+        text = self.translations.ngettext(message, message, count)
+        return text.format_map({"count": self.number(count), **values})
+
+    def pick(self, indonesian: str, english: str) -> str:
+        """The one of two texts from a release that is in this language; Indonesian where there is no English."""
+        return english if self.language == "en" and english else indonesian
+
+    def number(self, value: Decimal | int, decimals: int = 0) -> str:
+        """``value`` rounded half up, grouped in thousands."""
+        return _number(Decimal(value), decimals, self.decimal_symbol, self.group_symbol)
+
+    def percent(self, value: Decimal, decimals: int = 1) -> str:
+        """A share that is already in per cent (0-100)."""
+        return self.number(value, decimals) + "%"
+
+    def size(self, octets: int) -> str:
+        """A file's size, rounded up to whole kilobytes, at least 1."""
+        return self.gettext("{n} kB", n=self.number(max(1, -(-octets // 1000))))
+
+    def date(self, value: date) -> str:
+        """``20 Oktober 2026``, held together by no-break spaces."""
+        return _date(value, _LOCALES[self.language])
+
+    def period(self, code: str) -> str:
+        """``2026-T3`` → ``Triwulan III 2026``."""
+        period = Period.parse(code)
+        if period.quarter:
+            name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
+            return self.gettext("Triwulan {quarter} {year}", quarter=name, year=period.year)
+        if "-" in code:
+            return format_date(period.first, "MMMM y", _LOCALES[self.language])
+        return str(period.year)
+
+    def short_period(self, code: str, beside: str = "") -> str:
+        """The period inside a sentence; without its year where the period ``beside`` has the same year."""
+        period = Period.parse(code)
+        if period.quarter:
+            name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
+            if beside and Period.parse(beside).year == period.year:
+                return self.gettext("triwulan {quarter}", quarter=name)
+            return self.gettext("triwulan {quarter} {year}", quarter=name, year=period.year)
+        return self.period(code)
+
+    def tick(self, code: str) -> str:
+        """The period on an axis: ``III 2026``."""
+        period = Period.parse(code)
+        if period.quarter:
+            name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else f"Q{period.quarter}"
+            return f"{name} {period.year}"
+        return self.period(code)
+
+    def months(self, code: str) -> str:
+        """``Juli–September`` for a quarter; empty for other periods."""
+        period = Period.parse(code)
+        if not period.quarter:
+            return ""
+        locale = _LOCALES[self.language]
+        return f"{format_date(period.first, 'MMMM', locale)}–{format_date(period.last, 'MMMM', locale)}"
+
+
+def speech(language: str, translations: Path) -> Speech:
+    """Read a language's catalogue.
+
+    :param language: ``id`` or ``en``.
+    :param translations: the theme's ``translations`` folder; ``LANGUAGE/LC_MESSAGES/messages.po`` below it.
+    """
+    locale = _LOCALES[language]
+    return Speech(language, _catalogue(language, translations), get_decimal_symbol(locale), get_group_symbol(locale))
+
+
+def _catalogue(language: str, translations: Path) -> gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    path = translations / language / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@lru_cache(maxsize=65536)
+def _number(value: Decimal, decimals: int, decimal_symbol: str, group_symbol: str) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{rounded:,f}".replace(",", "\0").replace(".", decimal_symbol).replace("\0", group_symbol)
+    return text.replace("-", "−")
+
+
+@lru_cache(maxsize=1024)
+def _date(value: date, locale: str) -> str:
+    return format_date(value, "d MMMM y", locale).replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,174 @@
+"""The data page: every table of every release with its size, its rows and what its columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.package.model import CountTable, MeanTable, PlainTable, Table
+from kinerja.site.archive import Archive, Edition
+from kinerja.site.text import Speech
+from kinerja.site.views.when import published
+
+_FIXED_FILES = ("datapackage.json", "unit.csv", "anggota.csv", "aturan/predikat.csv")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column and its meaning."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class File:
+    """One download. ``rows`` is empty for files that are not tables."""
+
+    title: str
+    link: str
+    size: str
+    rows: str
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """What a table is and what its columns mean."""
+
+    name: str
+    title: str
+    kind: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseFiles:
+    """One release's downloads; ``correction`` says what changed, ``replaced`` that a newer one exists."""
+
+    folder: str
+    name: str
+    day: str
+    correction: str
+    replaced: bool
+    files: tuple[File, ...]
+    archive: File
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """All that the data page shows, the newest release first."""
+
+    newest: ReleaseFiles
+    older: tuple[ReleaseFiles, ...]
+    schemas: tuple[TableSchema, ...]
+    corrections: tuple[tuple[str, str, str], ...]
+    calendar: tuple[tuple[str, str, str], ...]
+
+
+def data(speech: Speech, archive: Archive, sizes: Mapping[str, int], portal: Mapping[str, Any]) -> DataPage:
+    """The page for ``archive``.
+
+    :param sizes: octets of every file in the site's ``data`` folder, by its address.
+    """
+    releases = [_files(speech, archive, edition, sizes, portal) for edition in reversed(archive.every)]
+    return DataPage(
+        newest=releases[0],
+        older=tuple(releases[1:]),
+        schemas=tuple(schema(speech, table) for _, table in sorted(archive.newest.release.tables.items())),
+        corrections=tuple(
+            (speech.period(e.period), e.release.folder, e.release.correction)
+            for e in reversed(archive.every)
+            if e.release.revision > 1
+        ),
+        calendar=_calendar(speech, archive, portal),
+    )
+
+
+def schema(speech: Speech, table: Table) -> TableSchema:
+    """The columns of one table in words."""
+    title = speech.pick(table.title, table.title_en)
+    if isinstance(table, PlainTable):
+        columns = tuple(Column(name, speech.pick(text, english)) for name, _, text, english in table.columns)
+        kind = speech.gettext("fakta tentang unit") if table.kind == "nilai" else speech.gettext("penjelasan unit")
+        return TableSchema(table.name, title, kind, columns)
+    columns = tuple(Column(name, _dimension(speech, name)) for name in table.dimensions)
+    status = Column("status", speech.gettext("terbit, disembunyikan, belum_ada, atau tidak_berlaku"))
+    if isinstance(table, CountTable):
+        count = Column("jumlah", speech.gettext("jumlah orang; kosong bila tidak terbit"))
+        return TableSchema(table.name, title, speech.gettext("jumlah orang"), (*columns, count, status))
+    assert isinstance(table, MeanTable)
+    low, high = table.scale
+    measured = (
+        Column("jumlah", speech.gettext("banyaknya jawaban; kosong bila tidak terbit")),
+        Column("rerata", speech.gettext("rata-rata, skala {low} sampai {high}", low=low, high=high)),
+        Column("desimal", speech.gettext("banyaknya angka di belakang koma")),
+    )
+    return TableSchema(table.name, title, speech.gettext("rata-rata"), (*columns, *measured, status))
+
+
+def _dimension(speech: Speech, name: str) -> str:
+    known = {
+        "unit": speech.gettext("kode unit kerja, lihat unit.csv; semua berarti seluruh instansi"),
+        "predikat": speech.gettext("kode predikat kinerja, lihat anggota.csv"),
+        "kelompok_jabatan": speech.gettext("kode kelompok jabatan, lihat anggota.csv"),
+        "layanan": speech.gettext("kode layanan, lihat anggota.csv"),
+        "unsur": speech.gettext("kode unsur pelayanan, lihat anggota.csv"),
+    }
+    return known.get(name) or speech.gettext("kode {name}, lihat anggota.csv", name=name)
+
+
+def _files(
+    speech: Speech, archive: Archive, edition: Edition, sizes: Mapping[str, int], portal: Mapping[str, Any]
+) -> ReleaseFiles:
+    release = edition.release
+    titles = {
+        "datapackage.json": speech.gettext("Keterangan rilis (Data Package)"),
+        "unit.csv": speech.gettext("Daftar unit"),
+        "anggota.csv": speech.gettext("Daftar kode"),
+        "aturan/predikat.csv": speech.gettext("Aturan predikat"),
+    }
+    rows = {
+        "unit.csv": len(release.units),
+        "anggota.csv": sum(len(listed) for listed in release.members.values()),
+        "aturan/predikat.csv": len(release.predicate_rule),
+    }
+    for name, table in release.tables.items():
+        path = f"tabel/{name}.csv"
+        titles[path] = speech.pick(table.title, table.title_en)
+        rows[path] = len(table.rows)
+    paths = [f"tabel/{name}.csv" for name in sorted(release.tables)] + list(_FIXED_FILES)
+    files = tuple(
+        File(
+            titles[path],
+            f"{edition.data}/{path}",
+            speech.size(sizes[f"{edition.data}/{path}"]),
+            speech.number(rows[path]) if path in rows else "",
+        )
+        for path in paths
+        if f"{edition.data}/{path}" in sizes
+    )
+    whole = f"{edition.data}.zip"
+    day = published(edition.period, portal)
+    return ReleaseFiles(
+        folder=release.folder,
+        name=speech.period(edition.period)
+        + (speech.gettext(", koreksi ke-{n}", n=release.revision - 1) if release.revision > 1 else ""),
+        day=speech.date(day) if day and release.revision == 1 else "",
+        correction=release.correction,
+        replaced=edition not in archive.current,
+        files=files,
+        archive=File(speech.gettext("Semua berkas (ZIP)"), whole, speech.size(sizes.get(whole, 0)), ""),
+    )
+
+
+def _calendar(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """(period, day, state) of the announced releases."""
+    out = {edition.period for edition in archive.current}
+    rows = []
+    for entry in portal.get("kalender", ()):
+        period = str(entry.get("periode"))
+        day = published(period, portal)
+        state = speech.gettext("sudah terbit") if period in out else speech.gettext("akan terbit")
+        rows.append((speech.period(period), speech.date(day) if day else "", state))
+    return tuple(rows)

@@ -1,0 +1,116 @@
+"""Pieces that every page shares: a change since the period before, a headline figure, shares of published counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from kinerja.package.model import CountRow
+from kinerja.site.text import Speech
+
+BETTER_UP = 1
+BETTER_DOWN = -1
+NEITHER = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a figure moved. ``symbol`` is the triangle, ``tone`` its colour class; the words say both."""
+
+    symbol: str
+    tone: str
+    amount: str
+    since: str
+    improved: bool
+    worsened: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A headline figure: number, meaning, change. ``value`` is empty where ``missing`` says why."""
+
+    title: str
+    link: str
+    value: str
+    small: str
+    change: Change | None
+    note: str
+    missing: str = ""
+
+
+def share(part: int, whole: int, decimals: int = 1) -> Decimal:
+    """``part`` of ``whole`` in per cent, rounded half up as it is printed; 0 of 0 is 0."""
+    if whole == 0:
+        return Decimal(0)
+    return (Decimal(100 * part) / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def width(part: Decimal | int, whole: Decimal | int) -> str:
+    """A length in per cent of the track, for an SVG attribute (``63.04%``), kept between 0 and 100."""
+    if not whole:
+        return "0%"
+    value = min(max(Decimal(100) * part / whole, Decimal(0)), Decimal(100))
+    return f"{value.quantize(Decimal('0.01')).normalize():f}%"
+
+
+def published_share(part: CountRow, whole: CountRow) -> Decimal | None:
+    """The share of two published counts, or None where either is not published or nobody was counted."""
+    if part.count is None or not whole.count:
+        return None
+    return share(part.count, whole.count)
+
+
+def change(
+    speech: Speech,
+    now: Decimal | int | None,
+    before: Decimal | int | None,
+    *,
+    period: str,
+    earlier: str,
+    better: int = BETTER_UP,
+    decimals: int = 0,
+    unit: str = "",
+    suffix: str = "",
+) -> Change | None:
+    """The difference of two *printed* values, in words.
+
+    :param unit: written after the amount (``poin``); ``suffix`` after the earlier value (``%``).
+    :param better: 1 where more is better, -1 where less is, 0 where neither.
+    :returns: None where either value is missing.
+    """
+    if now is None or before is None:
+        return None
+    step = Decimal(1).scaleb(-decimals)
+    printed_before = Decimal(before).quantize(step, ROUND_HALF_UP)
+    difference = Decimal(now).quantize(step, ROUND_HALF_UP) - printed_before
+    said = speech.number(printed_before, decimals) + suffix
+    when = speech.short_period(earlier, beside=period)
+    if difference == 0:
+        since = speech.gettext("dari {period} ({value})", period=when, value=said)
+        return Change("tetap", "flat", speech.gettext("tidak berubah"), since, False, False)
+    amount = " ".join(filter(None, (speech.number(abs(difference), decimals), unit)))
+    rises = difference > 0
+    amount = speech.gettext("naik {n}", n=amount) if rises else speech.gettext("turun {n}", n=amount)
+    improved = better != NEITHER and (difference > 0) == (better > 0)
+    if better == NEITHER:
+        tone, since = "flat", speech.gettext("dari {period} ({value}), bukan baik atau buruk", period=when, value=said)
+    elif improved:
+        tone, since = "up", speech.gettext("dari {period} ({value}), membaik", period=when, value=said)
+    else:
+        tone, since = "down", speech.gettext("dari {period} ({value}), memburuk", period=when, value=said)
+    return Change("naik" if rises else "turun", tone, amount, since, improved, better != NEITHER and not improved)
+
+
+def listed(speech: Speech, names: Sequence[str]) -> str:
+    """``a, b, dan c``."""
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) == 2:
+        return speech.gettext("{first} dan {last}", first=names[0], last=names[1])
+    return speech.gettext("{first}, dan {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def capitalised(text: str) -> str:
+    """``text`` with a capital first letter, for a phrase that begins a sentence."""
+    return text[:1].upper() + text[1:]

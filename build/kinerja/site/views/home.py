@@ -1,0 +1,249 @@
+"""Home: how is the agency doing? One verdict, one index, three short lists, then the figures behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.package.model import TOTAL
+from kinerja.site.addresses import UNITS
+from kinerja.site.archive import Archive, Edition
+from kinerja.site.text import Speech
+from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views.figures import Change, Figure, change, published_share
+from kinerja.site.views.highlights import Highlights, highlights
+from kinerja.site.views.indicators import tally
+from kinerja.site.views.when import when
+
+
+@dataclass(frozen=True)
+class Home:
+    """All that the home page shows."""
+
+    period: str
+    when: str
+    verdict: str
+    lead: str
+    index: satisfaction.Index
+    lists: Highlights
+    figures: tuple[Figure, ...]
+    figures_finding: str
+    services: satisfaction.Services
+    services_finding: str
+    elements: satisfaction.Elements | None
+    spread: predicates.Spread
+    form: str
+
+
+def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
+    """The home page of the newest release."""
+    edition, name = archive.newest, short_name(speech, portal)
+    earlier = archive.before(edition.period)
+    codes = [code for code in edition.names.get("layanan", {}) if code in edition.release.services]
+    services = satisfaction.services(speech, edition, earlier, codes)
+    index = satisfaction.index(speech, edition, earlier, subject=name)
+    figures = _figures(speech, edition, earlier, services)
+    return Home(
+        period=speech.period(edition.period),
+        when=when(speech, edition, portal),
+        verdict=_verdict(speech, edition, index, services, name),
+        lead=_lead(speech, edition),
+        index=index,
+        lists=highlights(speech, archive, edition, services),
+        figures=figures,
+        figures_finding=_figures_finding(speech, figures),
+        services=services,
+        services_finding=satisfaction.services_finding(speech, services),
+        elements=satisfaction.elements(speech, edition),
+        spread=predicates.spread(speech, edition, TOTAL),
+        form=str(portal.get("formulir", {}).get("skm", "")),
+    )
+
+
+def short_name(speech: Speech, portal: Mapping[str, Any]) -> str:
+    """The agency's short name in the page's language."""
+    return speech.pick(
+        str(portal.get("nama_pendek") or portal.get("instansi", "")),
+        str(portal.get("nama_pendek_en") or ""),
+    )
+
+
+def _verdict(
+    speech: Speech, edition: Edition, index: satisfaction.Index, services: satisfaction.Services, name: str
+) -> str:
+    """The grade of the whole, then how many parts fall short; a plain measure where no index is published."""
+    measured = [row for row in services.rows if row.grade]
+    below = sum(1 for row in measured if row.low)
+    if index.grade is not None and measured:
+        values: dict[str, object] = {
+            "name": name,
+            "grade": index.grade.name,
+            "k": speech.number(below),
+            "n": speech.number(len(measured)),
+        }
+        if index.grade.good and below:
+            return speech.gettext(
+                "Warga menilai layanan {name} {grade}, tetapi {k} dari {n} layanan belum baik", **values
+            )
+        if index.grade.good:
+            return speech.gettext(
+                "Warga menilai layanan {name} {grade}, dan tidak ada layanan yang belum baik", **values
+            )
+        return speech.gettext("Warga menilai layanan {name} {grade}; {k} dari {n} layanan belum baik", **values)
+    if index.grade is not None:
+        return speech.gettext("Warga menilai layanan {name} {grade}", name=name, grade=index.grade.name)
+    counts = tally(edition)
+    if counts.measured:
+        return speech.gettext(
+            "{k} dari {n} target {name} tercapai",
+            k=speech.number(counts.reached),
+            n=speech.number(counts.measured),
+            name=name,
+        )
+    return speech.gettext("Kinerja {name}, {period}", name=name, period=speech.short_period(edition.period))
+
+
+def _lead(speech: Speech, edition: Edition) -> str:
+    sentences = []
+    counts = tally(edition)
+    if counts.measured:
+        sentences.append(
+            speech.gettext(
+                "Dari {n} target yang diukur, {k} tercapai.",
+                n=speech.number(counts.measured),
+                k=speech.number(counts.reached),
+            )
+        )
+    whole, good = _people(edition)
+    ratio = published_share(good, whole)
+    if ratio is not None and whole.count is not None and good.count is not None:
+        sentences.append(
+            speech.gettext(
+                "Dari {n} pegawai yang dinilai, {k} ({share}) berpredikat baik atau sangat baik.",
+                n=speech.number(whole.count),
+                k=speech.number(good.count),
+                share=speech.percent(ratio),
+            )
+        )
+    return " ".join(sentences)
+
+
+def _people(edition: Edition) -> tuple[predicates.CountRow, predicates.CountRow]:
+    return edition.count("predikat", TOTAL, TOTAL), edition.count("predikat", TOTAL, predicates.MERGED_GOOD)
+
+
+def _figures(
+    speech: Speech, edition: Edition, earlier: Edition | None, services: satisfaction.Services
+) -> tuple[Figure, ...]:
+    return (
+        targets_figure(speech, edition, earlier, tally(edition), tally(earlier) if earlier else None, UNITS),
+        people_figure(speech, edition, earlier, TOTAL),
+        _services_figure(speech, edition, earlier, services),
+        _reporting_figure(speech, edition, earlier),
+    )
+
+
+def targets_figure(
+    speech: Speech, edition: Edition, earlier: Edition | None, now: Any, before: Any, link: str
+) -> Figure:
+    """Targets met of those measured; the change only where as many were measured before."""
+    title = speech.gettext("Target indikator tercapai")
+    if not now.measured:
+        return Figure(title, link, "", "", None, "", speech.gettext("Belum ada data realisasi untuk periode ini."))
+    moved: Change | None = None
+    if before is not None and earlier is not None and before.measured == now.measured:
+        moved = change(speech, now.reached, before.reached, period=edition.period, earlier=earlier.period)
+    missed = now.measured - now.reached
+    note = speech.gettext("{m} belum tercapai.", m=speech.number(missed)) if missed else speech.gettext("Semua tercapai.")
+    if now.waiting:
+        note += " " + speech.gettext("{w} belum ada datanya.", w=speech.number(now.waiting))
+    small = speech.gettext("dari {n}", n=speech.number(now.measured))
+    return Figure(title, link, speech.number(now.reached), small, moved, note)
+
+
+def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, unit: str) -> Figure:
+    """The share of people rated good or better, from two published counts."""
+    title = speech.gettext("Pegawai berpredikat baik atau sangat baik")
+    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, predicates.MERGED_GOOD)
+    ratio = published_share(good, whole)
+    if ratio is None or whole.count is None or good.count is None:
+        if predicates.HIDDEN in (whole.status, good.status):
+            return Figure(title, "#predikat", "", "", None, "", speech.gettext("disembunyikan demi kerahasiaan"))
+        return Figure(title, "#predikat", "", "", None, "", speech.gettext("Belum ada data evaluasi untuk periode ini."))
+    before = None
+    if earlier is not None:
+        before = published_share(
+            earlier.count("predikat", unit, predicates.MERGED_GOOD), earlier.count("predikat", unit, TOTAL)
+        )
+    moved = change(
+        speech,
+        ratio,
+        before,
+        period=edition.period,
+        earlier=earlier.period if earlier else "",
+        decimals=1,
+        unit=speech.gettext("poin"),
+        suffix="%",
+    )
+    note = speech.gettext(
+        "{k} dari {n} pegawai yang dinilai.", k=speech.number(good.count), n=speech.number(whole.count)
+    )
+    return Figure(title, "#predikat", speech.percent(ratio), "", moved, note)
+
+
+def _services_figure(
+    speech: Speech, edition: Edition, earlier: Edition | None, services: satisfaction.Services
+) -> Figure:
+    title = speech.gettext("Layanan bermutu baik atau sangat baik")
+    measured = [row for row in services.rows if row.grade]
+    if not measured:
+        return Figure(title, "#layanan", "", "", None, "", speech.gettext("Belum ada hasil survei untuk periode ini."))
+    good = sum(1 for row in measured if not row.low)
+    moved = None
+    if earlier is not None:
+        before = satisfaction.services(speech, earlier, None, [row.code for row in measured])
+        if all(row.grade for row in before.rows):
+            moved = change(
+                speech,
+                good,
+                sum(1 for row in before.rows if not row.low),
+                period=edition.period,
+                earlier=earlier.period,
+            )
+    note = speech.gettext("Diukur dengan survei kepuasan masyarakat.")
+    small = speech.gettext("dari {n}", n=speech.number(len(measured)))
+    return Figure(title, "#layanan", speech.number(good), small, moved, note)
+
+
+def _reporting_figure(speech: Speech, edition: Edition, earlier: Edition | None) -> Figure:
+    title = speech.gettext("Unit yang melaporkan evaluasi")
+    reported, missing = len(edition.release.reported), len(edition.release.not_reported)
+    if not reported + missing:
+        return Figure(title, UNITS, "", "", None, "", speech.gettext("Belum ada data pelaporan."))
+    moved = None
+    if earlier is not None and len(earlier.release.reported) + len(earlier.release.not_reported) == reported + missing:
+        moved = change(
+            speech, reported, len(earlier.release.reported), period=edition.period, earlier=earlier.period
+        )
+    note = (
+        speech.gettext("{m} unit belum melapor.", m=speech.number(missing))
+        if missing
+        else speech.gettext("Semua unit sudah melapor.")
+    )
+    small = speech.gettext("dari {n}", n=speech.number(reported + missing))
+    return Figure(title, UNITS, speech.number(reported), small, moved, note)
+
+
+def _figures_finding(speech: Speech, figures: tuple[Figure, ...]) -> str:
+    """How many of the figures moved which way; the plain topic where none can be compared."""
+    better = sum(1 for f in figures if f.change and f.change.improved)
+    worse = sum(1 for f in figures if f.change and f.change.worsened)
+    shown = sum(1 for f in figures if f.change)
+    if not shown:
+        return speech.gettext("Angka pokok periode ini")
+    return speech.gettext(
+        "Dari {n} angka pokok yang dapat dibandingkan, {a} membaik dan {b} memburuk", n=shown, a=better, b=worse
+    )
+
+

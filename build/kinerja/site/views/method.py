@@ -1,0 +1,188 @@
+"""How a person is rated and how IKM is counted: a worked example first, then the release's own rule and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from kinerja.site.archive import Archive, Edition
+from kinerja.site.text import Speech
+from kinerja.site.views.predicates import CLASSES
+from kinerja.site.views.satisfaction import ELEMENTS, Grade, grade_of, grades
+
+RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
+"""Best first."""
+
+EXAMPLE_RESPONDENTS = 100
+EXAMPLE_SUMS = (342, 331, 298, 371, 338, 347, 352, 311, 318)
+"""Invented sums of 100 answers each to U1-U9, for the worked example; the arithmetic is done below."""
+
+
+@dataclass(frozen=True)
+class RuleCell:
+    """What one pair of ratings becomes."""
+
+    name: str
+    step: int
+    style: str
+    example: bool
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """One rating of results, against every rating of behaviour."""
+
+    name: str
+    cells: tuple[RuleCell, ...]
+
+
+@dataclass(frozen=True)
+class ExampleElement:
+    """One element of the IKM example."""
+
+    label: str
+    name: str
+    total: str
+    mean: str
+
+
+@dataclass(frozen=True)
+class IndexExample:
+    """The IKM example, step by step."""
+
+    rows: tuple[ExampleElement, ...]
+    respondents: str
+    average: str
+    index: str
+    grade: Grade | None
+
+
+@dataclass(frozen=True)
+class GradeRow:
+    """One grade's range of the index."""
+
+    letter: str
+    name: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Method:
+    """All that the method page shows; ``example_*`` is the worked rating."""
+
+    period: str
+    example_result: str
+    example_behaviour: str
+    example_predicate: str
+    other_predicate: str
+    rule: tuple[RuleRow, ...]
+    behaviours: tuple[str, ...]
+    index: IndexExample
+    grades: tuple[GradeRow, ...]
+    rules: tuple[tuple[str, str], ...]
+    thresholds: tuple[tuple[str, str], ...]
+    rule_csv: str
+
+
+def method(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Method:
+    """The method page, from the newest release's rule."""
+    edition = archive.newest
+    rule = {(result, behaviour): predicate for result, behaviour, predicate in edition.release.predicate_rule}
+    example = ("sesuai_ekspektasi", "di_atas_ekspektasi")
+    other = ("di_atas_ekspektasi", "di_bawah_ekspektasi")
+    return Method(
+        period=speech.short_period(edition.period),
+        example_result=rating_name(speech, example[0]),
+        example_behaviour=rating_name(speech, example[1]),
+        example_predicate=_predicate(speech, edition, rule.get(example, "")),
+        other_predicate=_predicate(speech, edition, rule.get(other, "")),
+        rule=tuple(
+            RuleRow(
+                rating_name(speech, result),
+                tuple(_rule_cell(speech, edition, rule, (result, b), example) for b in reversed(RATINGS)),
+            )
+            for result in RATINGS
+        ),
+        behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
+        index=_index_example(speech, edition),
+        grades=_grade_rows(speech, grades(speech, edition)),
+        rules=tuple((name.replace("_", " "), text) for name, text in sorted(edition.release.rules.items())),
+        thresholds=thresholds(speech, edition),
+        rule_csv=f"{edition.data}/aturan/predikat.csv",
+    )
+
+
+def rating_name(speech: Speech, code: str) -> str:
+    """``sesuai_ekspektasi`` in words."""
+    names = {
+        "di_atas_ekspektasi": speech.gettext("di atas ekspektasi"),
+        "sesuai_ekspektasi": speech.gettext("sesuai ekspektasi"),
+        "di_bawah_ekspektasi": speech.gettext("di bawah ekspektasi"),
+    }
+    return names.get(code, code.replace("_", " "))
+
+
+def thresholds(speech: Speech, edition: Edition) -> tuple[tuple[str, str], ...]:
+    """(number, what it means) of every threshold the release states."""
+    meaning = {
+        "ambang": speech.gettext("Jumlah orang di bawah angka ini, selain 0, tidak ditampilkan."),
+        "ambang_pendapat": speech.gettext("Rata-rata dari responden yang lebih sedikit tidak ditampilkan."),
+        "unit_minimum": speech.gettext("Unit dengan pegawai lebih sedikit tampil dalam gabungan."),
+    }
+    found = edition.release.thresholds
+    return tuple((speech.number(found[name]), text) for name, text in meaning.items() if name in found)
+
+
+def _predicate(speech: Speech, edition: Edition, code: str) -> str:
+    member = edition.names.get("predikat", {}).get(code)
+    name = speech.pick(member.name, member.name_en) if member else code.replace("_", " ")
+    return name[:1].lower() + name[1:]
+
+
+def _rule_cell(
+    speech: Speech,
+    edition: Edition,
+    rule: Mapping[tuple[str, str], str],
+    pair: tuple[str, str],
+    example: tuple[str, str],
+) -> RuleCell:
+    code = rule.get(pair, "")
+    step = 5 - CLASSES.index(code) if code in CLASSES else 0
+    name = _predicate(speech, edition, code)
+    return RuleCell(name[:1].upper() + name[1:], step, code.replace("_", "-"), pair == example)
+
+
+def _index_example(speech: Speech, edition: Edition) -> IndexExample:
+    """NRR = sum ÷ answers; IKM = 25 × the mean of the nine NRR, rounded half up (PermenPANRB 14/2017)."""
+    names = edition.names.get("unsur", {})
+    means = [Decimal(total) / EXAMPLE_RESPONDENTS for total in EXAMPLE_SUMS]
+    average = sum(means, Decimal(0)) / len(means)
+    index = (25 * average).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    rows = tuple(
+        ExampleElement(
+            f"U{place}",
+            speech.pick(names[code].name, names[code].name_en) if code in names else code,
+            speech.number(total),
+            speech.number(mean, 2),
+        )
+        for place, (code, total, mean) in enumerate(zip(ELEMENTS, EXAMPLE_SUMS, means, strict=True), 1)
+    )
+    return IndexExample(
+        rows,
+        speech.number(EXAMPLE_RESPONDENTS),
+        speech.number(average, 4),
+        speech.number(index, 2),
+        grade_of(grades(speech, edition), index),
+    )
+
+
+def _grade_rows(speech: Speech, scale: tuple[Grade, ...]) -> tuple[GradeRow, ...]:
+    rows, end = [], Decimal("100.00")
+    for grade in scale:
+        low = max(grade.low, Decimal(25))
+        rows.append(GradeRow(grade.letter, grade.name, speech.number(low, 2), speech.number(end, 2)))
+        end = grade.low - Decimal("0.01")
+    return tuple(rows)

@@ -1,0 +1,150 @@
+"""How people's ratings spread in a unit: merged classes first, then the five predicates, hidden cells as hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinerja.package.model import HIDDEN, NOT_APPLICABLE, NOT_YET, PUBLISHED, TOTAL, CountRow
+from kinerja.site.archive import Edition, leaves
+from kinerja.site.text import Speech
+from kinerja.site.views.figures import published_share, width
+
+MERGED_GOOD = "baik_ke_atas"
+MERGED_BELOW = "di_bawah_baik"
+CLASSES = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+"""Best first; the step key counts down from five."""
+
+_STYLE = {MERGED_GOOD: "value", MERGED_BELOW: "low", **{code: code.replace("_", "-") for code in CLASSES}}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One count as it may be shown. ``state`` is the release's status; the rest is empty unless it is ``terbit``."""
+
+    state: str
+    count: str
+    share: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A class (or job family) and its cell. ``step`` 1-5 names the key's picture, 0 means none."""
+
+    name: str
+    style: str
+    step: int
+    cell: Cell
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The section "predikat" of a unit. ``state`` is the whole's status."""
+
+    state: str
+    finding: str
+    notes: tuple[str, ...]
+    merged: tuple[Row, ...]
+    classes: tuple[Row, ...]
+    total: Cell
+    families: tuple[Row, ...]
+    families_hidden: bool
+    csv: str
+    families_csv: str
+
+
+def cell(speech: Speech, part: CountRow, whole: CountRow) -> Cell:
+    """A count beside its whole; share and length only from two published counts."""
+    if part.status != PUBLISHED or part.count is None:
+        return Cell(part.status, "", "", "")
+    ratio = published_share(part, whole)
+    if whole.count is None:
+        return Cell(PUBLISHED, speech.number(part.count), "", "")
+    return Cell(
+        PUBLISHED,
+        speech.number(part.count),
+        "" if ratio is None else speech.percent(ratio),
+        width(part.count, whole.count),
+    )
+
+
+def spread(speech: Speech, edition: Edition, unit: str) -> Spread:
+    """The spread of predicates of ``unit`` (``semua`` for the agency)."""
+    names = edition.names.get("predikat", {})
+
+    def row(code: str) -> Row:
+        member = names.get(code)
+        name = speech.pick(member.name, member.name_en) if member else code
+        step = 5 - CLASSES.index(code) if code in CLASSES else 0
+        return Row(name, _STYLE[code], step, cell(speech, edition.count("predikat", unit, code), whole))
+
+    whole = edition.count("predikat", unit, TOTAL)
+    merged = tuple(row(code) for code in (MERGED_GOOD, MERGED_BELOW))
+    classes = tuple(row(code) for code in CLASSES)
+    families = _families(speech, edition, unit)
+    return Spread(
+        state=whole.status,
+        finding=finding(speech, edition, unit),
+        notes=_notes(speech, whole, (*merged, *classes)),
+        merged=merged,
+        classes=classes,
+        total=cell(speech, whole, whole),
+        families=families,
+        families_hidden=any(r.cell.state == HIDDEN for r in families),
+        csv=f"{edition.data}/tabel/predikat.csv",
+        families_csv=f"{edition.data}/tabel/predikat_jabatan.csv",
+    )
+
+
+def finding(speech: Speech, edition: Edition, unit: str) -> str:
+    """The section's title: what can be said from published counts alone."""
+    whole = edition.count("predikat", unit, TOTAL)
+    good = edition.count("predikat", unit, MERGED_GOOD)
+    if whole.status in (NOT_YET, NOT_APPLICABLE):
+        return speech.gettext("Hasil evaluasi pegawai belum diterima")
+    if whole.count == 0:
+        return speech.gettext("Tidak ada pegawai yang dinilai pada periode ini")
+    if whole.count is not None and good.count is not None:
+        if good.count == whole.count:
+            return speech.gettext("Semua {n} pegawai dinilai baik atau sangat baik", n=speech.number(whole.count))
+        return speech.gettext(
+            "Dari {n} pegawai, {k} dinilai baik atau sangat baik",
+            n=speech.number(whole.count),
+            k=speech.number(good.count),
+        )
+    if whole.count is not None:
+        return speech.gettext(
+            "{n} pegawai dinilai; sebarannya disembunyikan demi kerahasiaan", n=speech.number(whole.count)
+        )
+    return speech.gettext("Sebaran predikat disembunyikan demi kerahasiaan")
+
+
+def _notes(speech: Speech, whole: CountRow, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    if whole.status in (NOT_YET, NOT_APPLICABLE):
+        return (speech.gettext("Belum ada data: unit ini belum melaporkan evaluasi periode ini."),)
+    notes = [speech.gettext("Predikat mengikuti hasil kerja dan perilaku kerja. Nilai perorangan tidak pernah terbit.")]
+    if any(row.cell.state == HIDDEN for row in rows):
+        notes.append(
+            speech.gettext("Angka kelompok kecil disembunyikan agar tidak ada orang yang dapat dikenali.")
+        )
+    return tuple(notes)
+
+
+def _families(speech: Speech, edition: Edition, unit: str) -> tuple[Row, ...]:
+    """Each job family's people rated good or better, of all of the family; in the code list's order."""
+    table = edition.release.tables.get("predikat_jabatan")
+    if table is None or not hasattr(table, "members"):
+        return ()
+    names = edition.names.get("kelompok_jabatan", {})
+    rows = []
+    for code in leaves(table.members["kelompok_jabatan"]):
+        whole = edition.count("predikat_jabatan", unit, code, TOTAL)
+        good = edition.count("predikat_jabatan", unit, code, MERGED_GOOD)
+        if whole.status in (NOT_YET, NOT_APPLICABLE) or whole.count == 0:
+            continue
+        member = names.get(code)
+        of = "" if whole.count is None else speech.number(whole.count)
+        name = speech.pick(member.name, member.name_en) if member else code
+        rows.append(Row(name, "value", 0, cell(speech, good, whole), of))
+    return tuple(rows)

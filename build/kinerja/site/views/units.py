@@ -1,0 +1,158 @@
+"""The list of units: which unit, next to which? One measure a unit, A-Z within its parent, never a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL
+from kinerja.site.addresses import unit_page
+from kinerja.site.archive import GROUP, Archive, Edition
+from kinerja.site.text import Speech
+from kinerja.site.views import predicates
+from kinerja.site.views.figures import published_share, width
+from kinerja.site.views.indicators import Tally, own_indicators, tally
+from kinerja.site.views.when import when
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One cell of the comparison: words, and a length where both counts are published. ``state`` as in a release."""
+
+    state: str
+    text: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A unit in the list. ``depth`` 0 stands under the agency; ``inside`` names the group it is published in."""
+
+    code: str
+    name: str
+    link: str
+    depth: int
+    kind: str
+    people: Measure
+    targets: Measure
+    inside: str = ""
+
+
+@dataclass(frozen=True)
+class Units:
+    """The list page. ``whole_people`` and ``whole_targets`` place the agency's own mark."""
+
+    when: str
+    finding: str
+    lead: str
+    rows: tuple[Listed, ...]
+    tree: tuple[Listed, ...]
+    whole_people: Measure
+    whole_targets: Measure
+    hidden: int
+    csv: str
+
+
+def units(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Units:
+    """Every unit of the newest release."""
+    edition = archive.newest
+    tree = tuple(_walk(speech, edition, TOTAL, 0))
+    rows = tuple(row for row in tree if row.depth == 0)
+    shown = sum(1 for row in tree if not row.inside)
+    inside = len(tree) - shown
+    hidden = sum(1 for row in tree if row.people.state == HIDDEN and not row.inside)
+    lead = speech.gettext("Urut menurut abjad, bukan peringkat: tugas tiap unit berbeda.")
+    minimum = edition.release.thresholds.get("unit_minimum")
+    if minimum:
+        lead += " " + speech.gettext(
+            "Unit dengan kurang dari {n} pegawai ditampilkan bersama dalam satu gabungan.", n=minimum
+        )
+    finding = speech.gettext("{n} unit kerja", n=speech.number(shown))
+    if inside:
+        finding = speech.gettext(
+            "{n} unit kerja, {m} di antaranya tampil dalam gabungan",
+            n=speech.number(len(tree) - _groups(tree)),
+            m=speech.number(inside),
+        )
+    return Units(
+        when=when(speech, edition, portal),
+        finding=finding,
+        lead=lead,
+        rows=rows,
+        tree=tree,
+        whole_people=_people(speech, edition, TOTAL),
+        whole_targets=_targets(speech, tally(edition)),
+        hidden=hidden,
+        csv=f"{edition.data}/tabel/predikat.csv",
+    )
+
+
+def _groups(tree: tuple[Listed, ...]) -> int:
+    return sum(1 for row in tree if row.kind == GROUP)
+
+
+def _walk(speech: Speech, edition: Edition, parent: str, depth: int) -> list[Listed]:
+    rows = []
+    for code in in_order(speech, edition, edition.children.get(parent, ())):
+        member = edition.units[code]
+        group = edition.units.get(member.parent)
+        name = speech.pick(member.name, member.name_en)
+        if not edition.has_page(code):
+            holder = code
+            while not edition.has_page(holder):
+                holder = edition.units[holder].parent
+            inside = speech.pick(edition.units[holder].name, edition.units[holder].name_en) if group else ""
+            nothing = Measure("", "", "")
+            rows.append(
+                Listed(code, name, unit_page(holder), depth, member.kind, nothing, nothing, inside)
+            )
+        else:
+            rows.append(
+                Listed(
+                    code,
+                    name,
+                    unit_page(code),
+                    depth,
+                    member.kind,
+                    _people(speech, edition, code),
+                    _targets(speech, tally(edition, own_indicators(edition, code))),
+                )
+            )
+        rows.extend(_walk(speech, edition, code, depth + 1))
+    return rows
+
+
+def in_order(speech: Speech, edition: Edition, codes: Sequence[str]) -> list[str]:
+    """A-Z by the name in the page's language; a unit's own staff (``.langsung``) last."""
+
+    def place(code: str) -> tuple[bool, str, str]:
+        unit = edition.units[code]
+        return unit.kind == "langsung", speech.pick(unit.name, unit.name_en).casefold(), code
+
+    return sorted(codes, key=place)
+
+
+def _people(speech: Speech, edition: Edition, unit: str) -> Measure:
+    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, predicates.MERGED_GOOD)
+    ratio = published_share(good, whole)
+    if ratio is not None and whole.count is not None and good.count is not None:
+        text = speech.gettext(
+            "{share} ({k} dari {n})",
+            share=speech.percent(ratio),
+            k=speech.number(good.count),
+            n=speech.number(whole.count),
+        )
+        return Measure(PUBLISHED, text, width(good.count, whole.count))
+    if whole.count == 0:
+        return Measure("nol", speech.gettext("tidak ada yang dinilai"), "")
+    if HIDDEN in (whole.status, good.status):
+        return Measure(HIDDEN, "", "")
+    return Measure("belum_ada", speech.gettext("belum ada data"), "")
+
+
+def _targets(speech: Speech, counts: Tally) -> Measure:
+    if not counts.measured:
+        return Measure("belum_ada", speech.gettext("belum ada data") if counts.waiting else speech.gettext("tidak ada target"), "")
+    text = speech.gettext("{k} dari {n}", k=speech.number(counts.reached), n=speech.number(counts.measured))
+    return Measure(PUBLISHED, text, width(counts.reached, counts.measured))
