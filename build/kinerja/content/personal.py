@@ -1,0 +1,119 @@
+"""Find personal identifiers in a text by their shape: NIP, NIK, NPWP, telephone, e-mail; few false alarms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import phonenumbers
+
+_REGION = "ID"
+
+_DIGITS = re.compile(r"(?<![0-9A-Za-z_.,/-])[0-9](?:[ .-]?[0-9]){14,19}(?![0-9A-Za-z_/-]|[.,][0-9])")
+"""15 to 20 digits, perhaps with single separators: NIP, NIK or NPWP, and nothing inside a longer code."""
+
+_NIP_PARTS = re.compile(r"([0-9]{8}) ?([0-9]{6}) ?([12]) ?([0-9]{3})\Z")
+_NIK = re.compile(r"([0-9]{2})([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{2}([0-9]{4})\Z")
+_NPWP = re.compile(r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]-[0-9]{3}\.[0-9]{3}\Z")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_MAYBE_PHONE = re.compile(r"(?<![0-9A-Za-z_.,/-])(?:\+|\(?0|62)[0-9(][0-9 ().-]{6,20}[0-9](?![0-9A-Za-z_/-]|[.,][0-9])")
+
+_PROVINCES = range(11, 97)
+"""Codes of provinces in a NIK (Permendagri on region codes): 11 Aceh to 96."""
+
+
+@dataclass(frozen=True, order=True)
+class Identifier:
+    """One identifier: where it stands in the text (half-open), and its kind."""
+
+    start: int
+    end: int
+    kind: str
+    """``nip``, ``nik``, ``npwp``, ``telepon`` or ``surel``."""
+
+
+def identifiers(text: str) -> list[Identifier]:
+    """Return the identifiers in a text, in order, without overlaps."""
+    found = [*_numbers(text), *_emails(text)]
+    taken = [(item.start, item.end) for item in found]
+    for item in _phones(text):
+        if not any(item.start < end and start < item.end for start, end in taken):
+            found.append(item)
+    return sorted(found)
+
+
+def is_nip(text: str) -> bool:
+    """Whether a text has the shape of a NIP: birth date, appointment (month 01-12 or a PPPK code), sex 1-2, serial."""
+    match = _NIP_PARTS.fullmatch(text)
+    if match is None:
+        return False
+    born, appointed = match[1], match[2]
+    if not _is_date(int(born[:4]), int(born[4:6]), int(born[6:])) or not 1900 <= int(born[:4]) <= 2099:
+        return False
+    # PPPK: a year and a two-digit contract code instead of a month, so any code is possible.
+    return int(born[:4]) + 15 <= int(appointed[:4]) <= 2099
+
+
+def is_nik(text: str) -> bool:
+    """Whether a text has the shape of a NIK: province 11-96, birth DDMMYY (women: day + 40), serial not 0000."""
+    match = _NIK.fullmatch(text)
+    if match is None:
+        return False
+    day = int(match[3])
+    return (
+        int(match[1]) in _PROVINCES
+        and (1 <= day <= 31 or 41 <= day <= 71)
+        and 1 <= int(match[4]) <= 12
+        and match[5] != "0000"
+    )
+
+
+def masked(text: str) -> str:
+    """Return a text fit to quote in a message: identifiers, and any run of nine digits or more, become dots."""
+    for item in reversed(identifiers(text)):
+        text = text[: item.start] + "•" * 5 + text[item.end :]
+    return re.sub(r"[0-9](?:[ .-]?[0-9]){8,}", "•" * 5, text)
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _numbers(text: str) -> Iterator[Identifier]:
+    for match in _DIGITS.finditer(text):
+        shape = match[0]
+        digits = re.sub(r"[ .-]", "", shape)
+        if _NPWP.fullmatch(shape):
+            kind = "npwp"
+        elif is_nip(shape) or (len(digits) == 18 and " " in shape and is_nip(digits)):
+            kind = "nip"
+        elif is_nik(digits) and not re.search(r"[.-]", shape):
+            kind = "nik"
+        else:
+            continue
+        yield Identifier(match.start(), match.end(), kind)
+
+
+def _emails(text: str) -> Iterator[Identifier]:
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            yield Identifier(match.start(), match.end(), "surel")
+
+
+def _phones(text: str) -> Iterator[Identifier]:
+    for match in _MAYBE_PHONE.finditer(text):
+        shown = match[0]
+        if re.match(r"0[0-9]?[./][0-9]|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}", shown):  # a budget code or a date
+            continue
+        try:
+            number = phonenumbers.parse(shown, _REGION)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            yield Identifier(match.start(), match.end(), "telepon")
