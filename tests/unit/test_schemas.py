@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import csv
 import json
 import re
@@ -17,7 +16,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 
-from kinerja.content import regulations
+from kinerja.content import regulations, schema_files
+from kinerja.errors import KinerjaError
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "schemas"
@@ -166,6 +166,20 @@ INDICATOR = (*RESULT, "indikator", 0)
 IMMUNISATION = ("indikator", "imunisasi-dasar-lengkap")
 ACHIEVED = ("capaian", "imunisasi-dasar-lengkap")
 
+
+def changed(kind: str, path: tuple[Step, ...], value: object) -> Any:
+    """The good example of a kind with one thing put in, changed or (``REMOVE``) taken out."""
+    record = example(kind)[0]
+    place = record
+    for step in path[:-1]:
+        place = place[step]
+    if value is REMOVE:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    return record
+
+
 MISTAKES: list[tuple[str, tuple[Step, ...], object, str]] = [
     ("portal", ("ambang",), 2, "minimum"),
     ("portal", ("ambang",), "5", "type"),
@@ -286,14 +300,7 @@ MISTAKES: list[tuple[str, tuple[Step, ...], object, str]] = [
 
 @pytest.mark.parametrize(("kind", "path", "value", "rule"), MISTAKES)
 def test_a_mistake_is_found_where_it_is_made(kind: str, path: tuple[Step, ...], value: object, rule: str) -> None:
-    record = copy.deepcopy(example(kind)[0])
-    place = record
-    for step in path[:-1]:
-        place = place[step]
-    if value is REMOVE:
-        del place[path[-1]]
-    else:
-        place[path[-1]] = value
+    record = changed(kind, path, value)
     errors = list(validator(kind).iter_errors(record))
     assert rule in {error.validator for error in errors}, [error.message for error in errors]
     for error in errors:
@@ -328,14 +335,7 @@ def test_a_mistake_is_found_where_it_is_made(kind: str, path: tuple[Step, ...], 
     ],
 )
 def test_real_life_is_accepted(kind: str, path: tuple[Step, ...], value: object) -> None:
-    record = copy.deepcopy(example(kind)[0])
-    place = record
-    for step in path[:-1]:
-        place = place[step]
-    if value is REMOVE:
-        del place[path[-1]]
-    else:
-        place[path[-1]] = value
+    record = changed(kind, path, value)
     assert [error.message for error in validator(kind).iter_errors(record)] == []
 
 
@@ -369,13 +369,46 @@ def test_the_seven_values_are_the_same_wherever_they_are_written() -> None:
     assert list(rated["properties"]) == rated["required"] == seven
 
 
+def own_file(agency: Path, name: str, text: str) -> None:
+    path = agency / "schemas" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def test_an_agency_that_adds_a_topic_needs_no_schema_of_its_own(tmp_path: Path) -> None:
     table = json.loads((SCHEMAS / "aturan" / "kebutuhan.json").read_text(encoding="utf-8"))
     table["daftar"].append({"kode": "budidaya_ikan", "nama": "Budidaya ikan", "nama_en": "Fish farming"})
-    own = tmp_path / "schemas" / "aturan" / "kebutuhan.json"
-    own.parent.mkdir(parents=True)
-    own.write_text(json.dumps(table), encoding="utf-8")
-    filled = regulations.with_agency_codes(schema_of(SHARED), tmp_path)
-    assert filled["$defs"]["topik"]["enum"][-1] == "budidaya_ikan"
-    assert filled["$defs"]["jenis_kelamin"]["enum"] == ["l", "p"]
-    assert regulations.with_agency_codes(schema_of(SHARED)) == schema_of(SHARED)
+    own_file(tmp_path, "aturan/kebutuhan.json", json.dumps(table))
+    training = example("pelatihan")[0] | {"topik": ["budidaya_ikan"]}
+    assert Draft202012Validator(schema_files.schema("pelatihan", tmp_path)).is_valid(training)
+    assert not Draft202012Validator(schema_files.schema("pelatihan")).is_valid(training)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_filled_in_schema_says_the_same_and_needs_nothing_else(kind: str) -> None:
+    filled = schema_files.schema(kind)
+    assert list(references(filled)) == []
+    alone = Draft202012Validator(filled, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    mistakes = [(path, value) for of, path, value, _ in MISTAKES if of == kind]
+    for path, value in mistakes:
+        record = changed(kind, path, value)
+        expected = {(e.json_path, e.validator) for e in validator(kind).iter_errors(record)}
+        assert {(e.json_path, e.validator) for e in alone.iter_errors(record)} == expected
+    assert all(alone.is_valid(record) for record in example(kind))
+
+
+def test_no_keyword_stands_both_in_a_definition_and_beside_its_reference() -> None:
+    definitions = schema_of(SHARED)["$defs"]
+    for kind in KINDS:
+        for path, schema in subschemas(schema_of(kind)):
+            if "$ref" in schema:
+                assert not definitions[schema["$ref"].rsplit("/", 1)[1]].keys() & schema.keys(), path
+
+
+def test_a_broken_schema_of_an_agency_is_named_in_one_line(tmp_path: Path) -> None:
+    own_file(tmp_path, "unit.json", "{")
+    with pytest.raises(KinerjaError, match=r"unit\.json:1: bukan JSON"):
+        schema_files.schema("unit", tmp_path)
+    own_file(tmp_path, "umum.json", '{"$defs": {}}')
+    with pytest.raises(KinerjaError, match=r"tambahkan \$defs/"):
+        schema_files.schema("evaluasi", tmp_path)
