@@ -56,11 +56,10 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str) -> La
     columns: list[tuple[Column, int]] = []
     missing: list[Column] = []
     claimed: dict[int, str] = {}
-    stored = set(mapping.stored)
     for column in mapping.columns:
         index = needed(column.titles) if column.needs_header else place(column.titles)
         if index is None:
-            missing += [column] if column in stored else []
+            missing += [column] if column.is_stored else []
             continue
         if index in claimed:
             raise KinerjaError(
@@ -68,7 +67,7 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str) -> La
                 f"(kolom {column_letter(index)} lembar); beri judul yang berbeda (two columns claim one header)"
             )
         claimed[index] = column.name
-        if column in stored:
+        if column.is_stored:
             columns.append((column, index))
     return Layout(time, tuple(dict.fromkeys(keys)), tuple(columns), tuple(missing))
 

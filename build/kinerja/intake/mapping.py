@@ -40,6 +40,11 @@ class Column:
     """Code → the answers that mean it."""
 
     @property
+    def is_stored(self) -> bool:
+        """Whether ``tanggapan/`` holds it: free text never gets there."""
+        return self.kind != FREE_TEXT
+
+    @property
     def needs_header(self) -> bool:
         """Whether a sheet without this column is refused: an element that vanished would change the index unseen."""
         return self.required or self.element is not None
@@ -64,8 +69,8 @@ class FormMapping:
 
     @property
     def stored(self) -> tuple[Column, ...]:
-        """The columns that ``tanggapan/`` holds: every one but free text."""
-        return tuple(column for column in self.columns if column.kind != FREE_TEXT)
+        """The columns that ``tanggapan/`` holds, in its order."""
+        return tuple(column for column in self.columns if column.is_stored)
 
 
 def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:

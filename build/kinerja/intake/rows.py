@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from kinerja.content.pseudonym import answer_key
+from kinerja.errors import KinerjaError
 from kinerja.intake.dates import period_of, read_date
 from kinerja.intake.headers import Layout
 from kinerja.intake.mapping import Column, FormMapping
@@ -56,14 +57,17 @@ class Answer:
 
 
 class RowReader:
-    """Reads the rows of one sheet by its mapping and layout."""
+    """Reads the rows of one sheet by its mapping and layout.
+
+    :raises KinerjaError: the mapping's answers contradict each other.
+    """
 
     def __init__(self, mapping: FormMapping, layout: Layout, key: bytes) -> None:
         self._mapping = mapping
         self._layout = layout
         self._key = key
         self._readers: tuple[tuple[Column, int, Reader], ...] = tuple(
-            (column, place, reader_for(column, month_first=mapping.month_first)) for column, place in layout.columns
+            (column, place, _reader(mapping, column)) for column, place in layout.columns
         )
         places = {column.name: number for number, (column, _) in enumerate(layout.columns)}
         self._order = tuple(places.get(column.name) for column in mapping.stored)
@@ -98,6 +102,13 @@ class RowReader:
 def is_blank(row: Row) -> bool:
     """Tell whether a row shows nothing at all."""
     return not any(visible(cell) for cell in row.cells)
+
+
+def _reader(mapping: FormMapping, column: Column) -> Reader:
+    try:
+        return reader_for(column, month_first=mapping.month_first)
+    except KinerjaError as error:
+        raise KinerjaError(f"formulir/{mapping.form}.yaml: {error}") from error
 
 
 def _cell(row: Row, place: int) -> str:

@@ -72,11 +72,11 @@ class _LoopbackSession(requests.Session):
         self.trust_env = False
         self.max_redirects = 0
 
-    def request(self, method: str, url: str | bytes, *arguments: Any, **options: Any) -> requests.Response:
+    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
         """Send one request to the loopback address."""
-        parts = urlsplit(url.decode() if isinstance(url, bytes) else url)
-        query = f"?{parts.query}" if parts.query else ""
-        return super().request(method, f"{self._base}{parts.path}{query}", *arguments, **options)
+        parts = urlsplit(request.url or "")
+        request.url = f"{self._base}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+        return super().send(request, **options)
 
 
 def connect(environment: Mapping[str, str] = os.environ) -> gspread.Client:

@@ -1,0 +1,230 @@
+"""A pull keeps what is mapped, counts every row once, and says where in the sheet to look; it repeats no cell."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from copy import deepcopy
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kinerja.content.pseudonym import answer_key
+from kinerja.errors import KinerjaError
+from kinerja.intake.mapping import FormMapping, from_record
+from kinerja.intake.pull import PullReport, pull_form
+from kinerja.intake.rows import Reason
+from tests.unit.intake.forms import HEADER, RECORD, ListSource, answer
+
+KEY = bytes(range(32))
+MAPPING: FormMapping = replace(from_record("skm", RECORD), key_titles=("ID tanggapan",))
+
+
+def pull(root: Path, *rows: tuple[str, ...], mapping: FormMapping = MAPPING, dry_run: bool = False) -> PullReport:
+    return pull_form(mapping, ListSource([HEADER, *rows]), root, KEY, dry_run=dry_run)
+
+
+def stored(root: Path, period: str = "2026-T1") -> dict[str, list[str]]:
+    """Stored values by the answer's number."""
+    lines = (root / "tanggapan" / "skm" / f"{period}.csv").read_text().splitlines()
+    assert lines[0] == "kunci,layanan,prosedur,usia"
+    numbers = {answer_key(KEY, [f"id-{number}"]): f"id-{number}" for number in range(200)}
+    return {numbers[line.split(",")[0]]: line.split(",")[1:] for line in lines[1:]}
+
+
+def test_answers_are_stored_by_period_as_codes(tmp_path: Path) -> None:
+    report = pull(
+        tmp_path,
+        answer(1),
+        answer(2, service="imunisasi", procedure="Sangat mudah", age=">= 20 tahun"),
+        answer(3, time="2026-04-01 07:00:00", procedure="", age=""),
+    )
+    assert (report.read, report.stored, len(report.files)) == (3, 3, 2)
+    assert stored(tmp_path) == {"id-1": ["rawat-jalan", "3", "muda"], "id-2": ["imunisasi", "4", "dewasa"]}
+    assert stored(tmp_path, "2026-T2") == {"id-3": ["rawat-jalan", "", ""]}
+
+
+def test_a_second_pull_writes_nothing(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    file = tmp_path / "tanggapan" / "skm" / "2026-T1.csv"
+    os.utime(file, (1, 1))
+    report = pull(tmp_path, answer(2), answer(1))
+    assert (report.stored, report.files, file.stat().st_mtime) == (2, (), 1)
+
+
+def test_a_dry_run_reports_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    planned = pull(tmp_path, answer(1), answer(2, procedure="x"), dry_run=True)
+    assert list(tmp_path.iterdir()) == []
+    done = pull(tmp_path, answer(1), answer(2, procedure="x"))
+    assert asdict(planned) == asdict(done)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        (answer(2, time="kemarin"), "A", Reason.NO_TIME),
+        (answer(2, time=""), "A", Reason.NO_TIME),
+        (answer(2, service="Rawat inap"), "D", Reason.UNKNOWN),
+        (answer(2, service=""), "D", Reason.EMPTY),
+        (answer(2, procedure="e"), "E", Reason.UNKNOWN),
+        (("19/01/2026 10:00:00", "", "", "Imunisasi"), "C", Reason.NO_KEY),
+        (("", "", "", "", "", "", "hanya saran"), "A", Reason.NO_TIME),
+    ],
+)
+def test_a_row_that_cannot_be_understood_is_held_and_pointed_at(
+    tmp_path: Path, row: tuple[str, ...], column: str, reason: Reason
+) -> None:
+    report = pull(tmp_path, answer(1), row)
+    assert [(held.row, held.column, held.reason) for held in report.held] == [(3, column, reason)]
+    assert list(stored(tmp_path)) == ["id-1"]
+
+
+def test_a_held_row_is_stored_once_the_mapping_knows_its_answer(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1, procedure="gampang"))
+    record = deepcopy(RECORD)
+    record["kolom"]["prosedur"]["jawaban"]["3"].append("Gampang")
+    mapping = replace(from_record("skm", record), key_titles=("ID tanggapan",))
+    assert pull(tmp_path, answer(1, procedure="gampang"), mapping=mapping).quarantined == 0
+    assert stored(tmp_path) == {"id-1": ["rawat-jalan", "3", "muda"]}
+
+
+def test_the_last_of_two_rows_with_one_key_wins(tmp_path: Path) -> None:
+    report = pull(tmp_path, answer(1, procedure="a"), answer(2), answer(1, procedure="d"))
+    assert (report.read, report.stored, report.duplicate) == (3, 2, 1)
+    assert stored(tmp_path)["id-1"] == ["rawat-jalan", "4", "muda"]
+
+
+def test_an_answer_that_left_the_sheet_is_kept_and_counted(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    report = pull(tmp_path, answer(2), answer(3))
+    assert (report.stored, report.kept) == (2, 1)
+    assert sorted(stored(tmp_path)) == ["id-1", "id-2", "id-3"]
+
+
+def test_an_answer_whose_time_changed_is_in_one_period_only(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    report = pull(tmp_path, answer(1), answer(2, time="01/04/2026 08:00:00"))
+    assert (report.moved, report.kept) == (1, 0)
+    assert (list(stored(tmp_path)), list(stored(tmp_path, "2026-T2"))) == (["id-1"], ["id-2"])
+
+
+def test_answers_outside_the_forms_days_are_counted_and_not_stored(tmp_path: Path) -> None:
+    mapping = replace(MAPPING, first=date(2026, 1, 5), last=date(2026, 3, 31))
+    days = ("04/01/2026", "05/01/2026", "31/03/2026", "01/04/2026")
+    report = pull(tmp_path, *(answer(number, time=day) for number, day in enumerate(days)), mapping=mapping)
+    assert (report.read, report.stored, report.outside) == (4, 2, 2)
+    assert sorted(stored(tmp_path)) == ["id-1", "id-2"]
+
+
+def test_rows_that_show_nothing_are_no_rows(tmp_path: Path) -> None:
+    report = pull(tmp_path, (), ("", " ", "\u200b"), answer(1))
+    assert (report.read, report.stored) == (1, 1)
+
+
+def test_a_new_column_is_filled_from_the_sheet_and_empty_where_it_is_gone(tmp_path: Path) -> None:
+    short = replace(MAPPING, columns=tuple(column for column in MAPPING.columns if column.name != "usia"))
+    pull(tmp_path, answer(1), answer(2), mapping=short)
+    pull(tmp_path, answer(2))
+    assert stored(tmp_path) == {"id-1": ["rawat-jalan", "3", ""], "id-2": ["rawat-jalan", "3", "muda"]}
+
+
+def test_a_sheet_in_the_other_order_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    rows = [answer(1, time="1/19/2026 10:00:00"), answer(2, time="3/4/2026 10:00:00")]
+    with pytest.raises(KinerjaError, match="bulan-hari"):
+        pull(tmp_path, *rows)
+    assert list(tmp_path.iterdir()) == []
+    pull(tmp_path, *rows, mapping=replace(MAPPING, month_first=True))
+    assert sorted(stored(tmp_path)) == ["id-1", "id-2"]
+
+
+def test_one_odd_date_among_others_is_a_held_row(tmp_path: Path) -> None:
+    report = pull(tmp_path, answer(1), answer(2, time="1/19/2026 10:00:00"), answer(3, time="3/4/2026 10:00:00"))
+    assert [held.row for held in report.held] == [3]
+
+
+def test_an_empty_sheet_and_a_sheet_of_headers_alone(tmp_path: Path) -> None:
+    with pytest.raises(KinerjaError, match="kosong"):
+        pull_form(MAPPING, ListSource([]), tmp_path, KEY)
+    assert pull(tmp_path).read == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+PLANTED = ("198001012005011001", "3174014101800001", "+62 812-3456-7890", "orang@contoh.example", "Seseorang Rekaan",
+           '=HYPERLINK("x")', "@SUM(1+1)", "-1+1")  # fmt: skip
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_no_identifier_and_no_formula_gets_past_whatever_column_holds_it(tmp_path: Path, planted: str) -> None:
+    rows = [answer(0)]
+    for column in range(len(HEADER)):
+        row = list(answer(column + 1))
+        row[column] = planted
+        rows.append(tuple(row))
+    report = pull(tmp_path, *rows)
+    files = "".join(path.read_text() for path in sorted(tmp_path.rglob("*.csv")))
+    digits = re.sub(r"[^0-9]", "", planted)
+    for text in (files, repr(report)):
+        assert planted not in text
+        assert not digits or len(digits) < 6 or digits not in text
+    assert all(re.fullmatch(r"[a-z2-7]{16}(,[a-z0-9_-]*)+", line) for line in files.splitlines()[1:])
+    assert report.quarantined == 4  # time stamp, service, element, age: what is understood must be known
+
+
+def test_free_text_is_not_even_looked_at(tmp_path: Path) -> None:
+    class Unread(str):
+        __slots__ = ()
+
+        def __iter__(self) -> object:  # type: ignore[override]  # a str that refuses to be read
+            raise AssertionError("free text was read")
+
+    row = list(answer(1))
+    row[6] = Unread("saran dengan nama")
+    assert pull(tmp_path, tuple(row)).stored == 1
+
+
+ROWS = st.lists(
+    st.builds(
+        answer,
+        st.integers(0, 150),
+        time=st.sampled_from(["19/01/2026 10:22:31", "01/02/2027", "", "kemarin", "31/03/2026 23:59:59"]),
+        service=st.sampled_from(["Rawat jalan", "Imunisasi", "", "?"]),
+        procedure=st.sampled_from(["a", "d", "", "zz"]),
+        age=st.sampled_from(["< 20 tahun", "", "tua"]),
+    )
+    | st.just(("", "", "")),
+    max_size=40,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(rows=ROWS)
+def test_every_row_is_counted_once(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]) -> None:
+    root = tmp_path_factory.mktemp("isi")
+    report = pull(root, *rows, mapping=replace(MAPPING, last=date(2026, 12, 31)))
+    assert report.read == sum(1 for row in rows if any(row))
+    assert report.read == report.stored + report.duplicate + report.outside + report.quarantined
+    lines = [line for path in root.rglob("*.csv") for line in path.read_text().splitlines()[1:]]
+    assert len(lines) == report.stored
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(count=st.integers(1, 30), seed=st.integers())
+def test_the_order_of_rows_does_not_change_the_files(
+    tmp_path_factory: pytest.TempPathFactory, count: int, seed: int
+) -> None:
+    start = datetime(2026, 3, 30, 8, 0)  # noqa: DTZ001 - a sheet's time stamps have no zone
+    rows = [
+        answer(number, time=f"{start + timedelta(hours=3 * number):%d/%m/%Y %H:%M:%S}", procedure="abcd"[number % 4])
+        for number in range(count)
+    ]
+    shuffled = random.Random(seed).sample(rows, len(rows))  # noqa: S311 - a shuffle, no secret
+    roots = [tmp_path_factory.mktemp("isi") for _ in range(2)]
+    pull(roots[0], *rows)
+    pull(roots[1], *shuffled)
+    files = [{path.name: path.read_bytes() for path in root.rglob("*.csv")} for root in roots]
+    assert files[0] == files[1]

@@ -1,0 +1,99 @@
+"""Stored answers are whole files of codes, written only where their bytes change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja.errors import KinerjaError
+from kinerja.intake.store import read_form, render, write_if_changed
+
+COLUMNS = ("layanan", "prosedur")
+ANSWERS = {"b" * 16: ("rawat-jalan", "3"), "a" * 16: ("imunisasi", "")}
+
+
+def test_a_file_is_sorted_by_key_with_line_feeds_only() -> None:
+    assert render(COLUMNS, ANSWERS) == (
+        b"kunci,layanan,prosedur\naaaaaaaaaaaaaaaa,imunisasi,\nbbbbbbbbbbbbbbbb,rawat-jalan,3\n"
+    )
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    write_if_changed(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
+    assert read_form(tmp_path, "skm", COLUMNS) == {"2026-T1": ANSWERS}
+
+
+def test_a_column_that_is_new_reads_as_no_answer_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:
+    write_if_changed(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
+    assert read_form(tmp_path, "skm", ("prosedur", "usia"))["2026-T1"]["b" * 16] == ("3", "")
+
+
+def test_the_same_bytes_are_not_written_twice(tmp_path: Path) -> None:
+    path = tmp_path / "2026-T1.csv"
+    assert write_if_changed(path, b"a")
+    os.utime(path, (1, 1))
+    assert not write_if_changed(path, b"a")
+    assert path.stat().st_mtime == 1
+    assert write_if_changed(path, b"b")
+    assert path.read_bytes() == b"b"
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2026-T1.csv"
+    write_if_changed(path, b"old")
+
+    def refuse(*_: object) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="disk"):
+        write_if_changed(path, b"new")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["2026-T1.csv"]
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", ":1: kolom pertama"),
+        (b"nama,usia\n", ":1: kolom pertama"),
+        (b"kunci,layanan\nbukan kunci,rawat-jalan\n", ":2: bukan baris"),
+        (b"kunci,layanan\naaaaaaaaaaaaaaaa,=1+1\n", ":2: bukan baris"),
+        (b"kunci,layanan\naaaaaaaaaaaaaaaa,Nama Seseorang\n", ":2: bukan baris"),
+        (b"kunci,layanan\naaaaaaaaaaaaaaaa\n", ":2: bukan baris"),
+        (b"kunci,layanan\naaaaaaaaaaaaaaaa,\xff\n", "UTF-8"),
+        (b'kunci,layanan\n"aaaa', "CSV"),
+    ],
+)
+def test_a_file_that_people_changed_is_refused_by_its_line(tmp_path: Path, data: bytes, words: str) -> None:
+    folder = tmp_path / "tanggapan" / "skm"
+    folder.mkdir(parents=True)
+    (folder / "2026-T1.csv").write_bytes(data)
+    with pytest.raises(KinerjaError, match=words) as refused:
+        read_form(tmp_path, "skm", COLUMNS)
+    assert "Seseorang" not in str(refused.value)
+
+
+def test_a_file_that_is_no_period_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tanggapan" / "skm").mkdir(parents=True)
+    (tmp_path / "tanggapan" / "skm" / "salinan.csv").touch()
+    with pytest.raises(KinerjaError, match="bukan periode"):
+        read_form(tmp_path, "skm", COLUMNS)
+
+
+@given(st.text(min_size=1))
+def test_nothing_but_a_code_can_be_written(value: str) -> None:
+    try:
+        data = render(("layanan",), {"a" * 16: (value,)})
+    except ValueError:
+        return
+    cell = data.decode().splitlines()[1].removeprefix("a" * 16 + ",")
+    assert cell == value
+    assert cell.isascii()
+    assert cell[0].isalnum()
