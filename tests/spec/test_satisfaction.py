@@ -41,7 +41,7 @@ TWENTY: dict[str, tuple[str, str, int, int, str]] = {
 def twenty() -> AnswerSet:
     rows = [
         {"layanan": service, "jenis_kelamin": "lp"[person % 2]}
-        | {element: answers[side][person].replace("-", "") for element, answers in TWENTY.items()}
+        | {element: case[:2][side][person].replace("-", "") for element, case in TWENTY.items()}
         for side, (service, people) in enumerate((("loket-a", 12), ("loket-b", 8)))
         for person in range(people)
     ]

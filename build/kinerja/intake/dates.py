@@ -6,7 +6,9 @@ import re
 import unicodedata
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
+from kinerja.intake.words import visible
 from kinerja.package.period import Period
 
 _TIME = (
@@ -27,13 +29,12 @@ class Order(Enum):
 
 
 def _clean(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(character for character in plain if unicodedata.category(character) != "Cf").strip()
+    return visible(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
 def _is_time(match: re.Match[str]) -> bool:
-    limits = {"hour": 23, "minute": 59, "second": 59}
-    return all(match[part] is None or int(match[part]) <= limit for part, limit in limits.items())
+    hour, minute, second = match.group("hour", "minute", "second")
+    return int(hour or 0) <= 23 and int(minute or 0) <= 59 and int(second or 0) <= 59
 
 
 def _date(year: str, month: str, day: str) -> date | None:
@@ -74,6 +75,7 @@ def order_of(text: str) -> Order:
     return Order.MONTH_FIRST if month_first is not None else Order.SILENT
 
 
+@lru_cache(maxsize=4096)
 def period_of(day: date, rule: str) -> Period:
     """Return the period a day belongs to; ``rule`` is ``triwulan`` (quarter), ``bulan`` (month) or ``tahun`` (year)."""
     code = {

@@ -39,6 +39,8 @@ def answer_words(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return a cell without invisible characters and outer white space, otherwise as the sheet shows it."""
+    if text.isascii():  # nothing invisible in it: most cells of a large sheet
+        return text.strip()
     return "".join(character for character in text if unicodedata.category(character) != "Cf").strip()
 
 

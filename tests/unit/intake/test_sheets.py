@@ -13,14 +13,14 @@ from kinerja.errors import KinerjaError
 from kinerja.intake import sheets
 from kinerja.intake.sheets import CREDENTIALS, ENDPOINT, SheetsSource, connect, loopback
 from kinerja.intake.source import Row
-from tests.emulator.sheets import Service, running
+from tests.emulator.sheets import Grid, Service, running
 
 GRID = [["Stempel waktu", "Usia"], ["19/01/2026 10:22:31", "010"], [], ["19/01/2026 10:23:00", ""]]
 
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    documents = {"DOC": {"Form Responses 1": GRID, "Kosong": [], "Bu Ani's": [["x"]]}, "SECRET": {"Sheet1": []}}
+    documents: dict[str, dict[str, Grid]] = {"DOC": {"Form Responses 1": GRID, "Kosong": [], "Bu Ani's": [["x"]]}, "SECRET": {"Sheet1": []}}
     with running(Service(documents, private=frozenset({"SECRET"}))) as service:
         yield service
 
