@@ -1,21 +1,21 @@
-"""The two commands of the README, and the list of packages they install."""
+"""The two commands of the README: what they say, and what they make of a bare Python."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
 from tests.conftest import CHECKOUT
 
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", ".kinerja", "/content", "/public", "/lembar"
-)
 TOOLS = ("sh", "dirname", "basename", "cat", "grep", "id")
 
 
@@ -47,7 +47,7 @@ def bare_path(folder: Path, **programs: str) -> str:
 
 def bare_checkout(folder: Path) -> Path:
     """Copy the scripts alone: enough for what is decided before anything is installed."""
-    shutil.copytree(CHECKOUT / "scripts", folder / "scripts", ignore=NOT_COPIED)
+    shutil.copytree(CHECKOUT / "scripts", folder / "scripts")
     return folder
 
 
@@ -90,3 +90,55 @@ def test_the_pipeline_runs_the_same_command_as_everyone() -> None:
     assert "scripts/test" in (CHECKOUT / ".ci" / "run").read_text()
     for script in (".ci/run", "scripts/portal", "scripts/test"):
         assert os.access(CHECKOUT / script, os.X_OK)
+
+
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    """Leave out what git would: environments, caches, and what the commands make."""
+    made = {"content", "public", "lembar", "dist"} | {name for name in names if name.startswith(".") and name != ".ci"}
+    return {"__pycache__"} | (made if Path(folder) == CHECKOUT else set())
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout in which ``scripts/portal --no-serve`` has run once, from nothing."""
+    root = tmp_path_factory.mktemp("portal") / "kinerja terbuka"
+    shutil.copytree(CHECKOUT, root, ignore=not_copied)
+    first = run_script(root, "portal", "--no-serve", cwd=root.parent)
+    assert first.returncode == 0, first.stdout + first.stderr
+    return root
+
+
+def digests(*folders: Path) -> dict[str, str]:
+    """Return the digest of every file below the folders."""
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_portal_goes_from_a_bare_python_to_a_site(portal: Path) -> None:
+    evaluated = {path.name for path in (portal / "content" / "evaluasi").iterdir()}
+    assert evaluated
+    assert {path.name for path in (portal / "content" / "rilis").iterdir()} == evaluated
+    for page in ("index.html", "en/index.html"):
+        assert (portal / "public" / page).is_file()
+
+
+def test_portal_run_again_installs_nothing_and_changes_nothing(portal: Path) -> None:
+    before = digests(portal / "content", portal / "public")
+    again = run_script(portal, "portal", "--no-serve", cwd=portal)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "lingkungan sudah siap" in again.stdout
+    assert "memasang" not in again.stdout
+    assert digests(portal / "content", portal / "public") == before
+
+
+def test_portal_serves_the_site_on_this_machine_until_it_is_stopped(portal: Path) -> None:
+    with subprocess.Popen([portal / "scripts" / "portal"], stdout=subprocess.PIPE, text=True, cwd=portal) as serving:
+        assert serving.stdout is not None
+        try:
+            said = (re.search(r"http://127\.0\.0\.1:[0-9]+/", line) for line in serving.stdout)
+            address = next(found[0] for found in said if found)
+            with build_opener(ProxyHandler({})).open(address) as answer:
+                assert answer.read() == (portal / "public" / "index.html").read_bytes()
+        finally:
+            serving.send_signal(signal.SIGINT)
+    assert serving.returncode == 0
