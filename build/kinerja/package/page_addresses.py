@@ -26,6 +26,7 @@ _RUNNING_SCHEMES = frozenset({"javascript", "vbscript", "livescript", "data"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#@\\{}|<>\"]+(?:[/?#]|\Z)", re.IGNORECASE)
 _INDICATOR = re.compile(r"[{|]([^|}]*)[|}](.*)", re.DOTALL)
+_PATH = re.compile(r"[\w-][\w.~-]*(?:/[\w-][\w.~-]*)*/?")
 _INDICATORS = frozenset({"filename", "static", "attach"})
 _SEVERITY = (RUNS, LEAVES, SCHEME, INDICATOR)
 
@@ -135,8 +136,8 @@ def _resolve(path: str, tail: str, *, at_root: bool, only_files: bool) -> Target
     if not parts or parts[0] not in {"halaman", "rilis"}:
         return LEAVES
     below = "/".join(parts[1:])
+    if not _PATH.fullmatch(below):
+        return LEAVES
     if parts[0] == "rilis":
         return Target("rilis", below, tail)
-    if only_files or below.endswith(".md"):
-        return Target("halaman", below, tail)
-    return Target("situs", below, tail)
+    return Target("halaman" if only_files or below.endswith(".md") else "situs", below, tail)

@@ -146,9 +146,10 @@ def spots(page: Rendered) -> list[Spot]:
         spot = _judge_tag(tag, attributes)
         if spot and spot not in known:
             found.append(spot)
+    placed = {(spot.code, spot.needle) for spot in found}
     for address in page.references:
         verdict = judge(address)
-        if isinstance(verdict, str) and not any(s.code == verdict and s.needle == address for s in found):
+        if isinstance(verdict, str) and (verdict, address) not in placed:
             found.append(Spot(verdict, address, address))
     if not found:
         found = list(_difference(page.html, sanitise(page.html, as_written)))

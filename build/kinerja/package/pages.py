@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
@@ -83,9 +85,10 @@ def read_page(path: Path) -> str:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
         raise UnreadablePageError(_problem("halaman-berkas", "tautan" if path.is_symlink() else "baca")) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadablePageError(_problem("halaman-berkas", "jenis"))
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadablePageError(_problem("halaman-berkas", "jenis"))
         data = file.read(MAXIMUM_BYTES + 1)
     if len(data) > MAXIMUM_BYTES:
         raise UnreadablePageError(_problem("halaman-berkas", "besar"))
@@ -184,9 +187,10 @@ def _placed(wrong: list[Spot], lines: list[str], source: str, root: Path) -> lis
         groups[spot] = groups.get(spot, 0) + 1
     _, first_of_text = _metadata_lines(lines)
     found: list[PageProblem] = []
+    text = _Searchable.of(lines, first_of_text)
     renderings = 0 if len(source) > MAXIMUM_BYTES // 10 else _MOST_RENDERINGS
     for spot, count in groups.items():
-        places = _occurrences(spot.needle, lines, first_of_text)
+        places = text.lines_of(spot.needle)
         if len(places) > count and renderings >= len(places):
             renderings -= len(places)
             places = [n for n in places if _count(spot, _without(lines, n), root) < count] or places[:count]
@@ -196,19 +200,26 @@ def _placed(wrong: list[Spot], lines: list[str], source: str, root: Path) -> lis
     return found
 
 
-def _occurrences(needle: str, lines: list[str], first: int) -> list[int]:
-    """Lines (from 1) on which ``needle`` begins, in any spelling; it may run over a line's end."""
-    text, starts = "", []
-    for line in lines[first - 1 :]:
-        starts.append(len(text))
-        text += squash(line)
-    wanted, found, place = squash(needle), [], 0
-    while wanted and (place := text.find(wanted, place)) >= 0:
-        number = max(index for index, start in enumerate(starts) if start <= place) + first
-        if number not in found:
-            found.append(number)
-        place += len(wanted)
-    return found
+@dataclass(frozen=True)
+class _Searchable:
+    """The page's text without spelling: all lines after the head, decoded and joined, and where each begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    first: int
+
+    @classmethod
+    def of(cls, lines: list[str], first: int) -> _Searchable:
+        plain = [squash(line) for line in lines[first - 1 :]]
+        return cls("".join(plain), tuple(accumulate(map(len, plain[:-1]), initial=0)), first)
+
+    def lines_of(self, needle: str) -> list[int]:
+        """Lines (from 1) on which ``needle`` begins, in any spelling; it may run over a line's end."""
+        wanted, found, place = squash(needle), [], 0
+        while wanted and (place := self.text.find(wanted, place)) >= 0:
+            found.append(bisect_right(self.starts, place) - 1 + self.first)
+            place += len(wanted)
+        return list(dict.fromkeys(found))
 
 
 def _without(lines: list[str], number: int) -> str:

@@ -148,7 +148,8 @@ def _read(path: Path) -> bytes:
         raise Refused(
             f"{path}: tidak dapat dibaca ({error.strerror}); pulihkan folder rilis dari git (cannot be read)"
         ) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refused(f"{path}: bukan berkas biasa; pulihkan dari git (not an ordinary file)")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Refused(f"{path}: bukan berkas biasa; pulihkan dari git (not an ordinary file)")
         return file.read()
