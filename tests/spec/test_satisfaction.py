@@ -169,3 +169,12 @@ def test_every_answer_is_counted_once_and_every_index_lies_between_25_and_100(ro
         if any(any(cell) for cell in elements.values()):
             assert Decimal(25) <= ikm(elements) <= Decimal(100)
         assert respondents(answers)[service] >= max(sum(cell) for cell in elements.values())
+
+
+def test_feedback_is_counted_by_the_unit_it_is_about() -> None:
+    rows = ({"unit": "dinas-a", "harmonis": "4"}, {"unit": "dinas-b", "harmonis": "2"})
+    feedback = AnswerSet("umpan-balik", Period.parse("2026-T1"), "umpan_balik", ("harmonis",), rows)
+    counts = answer_counts(feedback, "unit")
+    assert counts["dinas-a", "harmonis"] == (0, 0, 0, 1)
+    assert counts["semua", "harmonis"] == (0, 1, 0, 1)
+    assert respondents(feedback, "unit") == {"dinas-a": 1, "dinas-b": 1, "semua": 2}

@@ -31,12 +31,13 @@ _SCALE = ("1", "2", "3", "4")
 _DECIMALS = 2
 
 
-def answer_counts(answers: AnswerSet) -> Mapping[tuple[str, str], Counts]:
+def answer_counts(answers: AnswerSet, about: str = SERVICE_COLUMN) -> Mapping[tuple[str, str], Counts]:
     """Count the answers of each service and element, and of all services together under ``semua``.
 
     Every service that has a row has every element, zeros included. A row that names no service counts only under
     ``semua``; an element left empty counts nowhere.
 
+    :param about: the column that says what an answer is about: ``layanan``, or ``unit`` in continuous feedback.
     :return: (service, element) → counts, sorted by service, elements in the form's order.
     :raises ValueError: an answer is not 1-4 (a survey on 1-5 gives no such figures).
     """
@@ -46,9 +47,7 @@ def answer_counts(answers: AnswerSet) -> Mapping[tuple[str, str], Counts]:
         return tally.setdefault(service, {element: [0, 0, 0, 0] for element in answers.elements})
 
     for row in answers.rows:
-        named = row.get(SERVICE_COLUMN, "")
-        services = {TOTAL, named} - {""}
-        for service in services:
+        for service in {TOTAL, row.get(about, "")} - {""}:
             counted = of(service)
             for element in answers.elements:
                 value = row.get(element, "")
@@ -68,21 +67,24 @@ def of_service(counts: Mapping[tuple[str, str], Counts], service: str) -> dict[s
     return {element: cell for (known, element), cell in counts.items() if known == service}
 
 
-def respondents(answers: AnswerSet) -> Mapping[str, int]:
+def respondents(answers: AnswerSet, about: str = SERVICE_COLUMN) -> Mapping[str, int]:
     """Return how many people answered, by service and under ``semua``: a row is a person."""
-    return {service: number for (service, _), number in respondents_by(answers, None).items()}
+    return {service: number for (service, _), number in respondents_by(answers, None, about).items()}
 
 
-def respondents_by(answers: AnswerSet, column: str | None) -> Mapping[tuple[str, str], int]:
+def respondents_by(
+    answers: AnswerSet, column: str | None, about: str = SERVICE_COLUMN
+) -> Mapping[tuple[str, str], int]:
     """Return how many people answered, by service and by their answer to ``column`` (sex, age group …).
 
     Each service, and ``semua`` over all, has the member ``semua`` too. Whoever left the column empty counts only there.
 
     :param column: a column of the form; None counts the totals alone.
+    :param about: as in ``answer_counts``.
     """
     tally: dict[tuple[str, str], int] = {(TOTAL, TOTAL): 0}
     for row in answers.rows:
-        services = {TOTAL, row.get(SERVICE_COLUMN, "")} - {""}
+        services = {TOTAL, row.get(about, "")} - {""}
         members = {TOTAL, row.get(column, "") if column is not None else ""} - {""}
         for service in services:
             for member in members:
