@@ -1,0 +1,159 @@
+"""``kinerja pull``: survey answers from their sheets to ``tanggapan/``, stripped."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinerja.errors import KinerjaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kinerja.intake.mapping import FormMapping
+    from kinerja.intake.pull import PullReport
+    from kinerja.intake.source import Source
+
+_REASONS = {
+    "waktu": (
+        "waktu pengisian tidak terbaca; perbaiki di lembar, atau atur periode.urutan",
+        "time stamp not read: mend the sheet, or set periode.urutan",
+    ),
+    "kunci": ("semua kolom kunci kosong; isi di lembar", "every key column is empty: fill one in the sheet"),
+    "jawaban": (
+        "jawaban belum dikenal; tambahkan sebagai sinonim di formulir/{form}.yaml",
+        "answer not known: add it as a synonym to the mapping",
+    ),
+    "kosong": ("jawaban wajib belum diisi; lengkapi di lembar", "a required answer is missing: fill it in the sheet"),
+}
+_MOST_SHOWN = 20
+"""Held rows that text output lists for each form; JSON lists them all."""
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command's parser."""
+    parser = subparsers.add_parser(
+        "pull",
+        help="ambil jawaban survei tanpa identitas (fetch survey answers, stripped)",
+        description="Membaca jawaban dari Google Sheets atau dari ekspor CSV, membuang semua kolom yang tidak "
+        "dipetakan, dan menyimpannya di tanggapan/ (reads answers, drops every unmapped column, stores the rest).",
+    )
+    parser.add_argument("forms", nargs="*", metavar="FORM", help="formulir; baku: semua (forms; default: all)")
+    parser.add_argument("--from", dest="file", type=Path, metavar="BERKAS", help="ekspor CSV satu lembar (a CSV)")
+    parser.add_argument("--dry-run", action="store_true", help="hitung saja, jangan menulis (write nothing)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk keluaran (output)")
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder isi (content)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Pull every form asked for; one that fails does not hold the others back."""
+    from kinerja.content.pseudonym import agency_key
+    from kinerja.intake.forms import choose, form_ids, is_example, load_mapping
+    from kinerja.intake.pull import pull_form
+
+    forms = choose(form_ids(args.content), args.forms, one=args.file is not None)
+    key = agency_key(is_example(args.content))
+    open_source = _opener(args.file)
+    reports: list[PullReport] = []
+    failures: list[KinerjaError] = []
+    for form in forms:
+        try:
+            mapping = load_mapping(args.content, form)
+            reports.append(pull_form(mapping, open_source(mapping), args.content, key, dry_run=args.dry_run))
+        except KinerjaError as error:
+            if len(forms) == 1:
+                raise
+            failures.append(KinerjaError(f"{form}: {error}"))
+            print(f"kinerja: {failures[-1]}", file=sys.stderr)
+    if args.format == "json":
+        print(json.dumps(_as_json(reports), ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            print("\n".join(_as_text(report, dry_run=args.dry_run)))
+    return KinerjaError.exit_code if failures else 0
+
+
+def _opener(file: Path | None) -> Callable[[FormMapping], Source]:
+    """Return what opens a form's source: the file given, or the Sheets service, connected once."""
+    if file is not None:
+        from kinerja.intake.source import CsvSource
+
+        source = CsvSource(file)
+        return lambda _: source
+    from kinerja.intake.sheets import SheetsSource, connect
+
+    client = connect()
+
+    def open_sheet(mapping: FormMapping) -> Source:
+        return SheetsSource(client, mapping.document, mapping.sheet)
+
+    return open_sheet
+
+
+def _as_json(reports: list[PullReport]) -> dict[str, object]:
+    """Return the contract's counts under ``formulir``, and beside them where to look in each sheet."""
+    counts = {
+        report.form: {
+            "dibaca": report.read,
+            "disimpan": report.stored,
+            "ganda": report.duplicate,
+            "luar_periode": report.outside,
+            "karantina": report.quarantined,
+        }
+        for report in reports
+    }
+    details = {
+        report.form: {
+            "karantina": [
+                {"baris": held.row, "kolom": held.column, "judul": held.title, "sebab": held.reason.value}
+                for held in report.held
+            ],
+            "tetap_disimpan": report.kept,
+            "pindah_periode": report.moved,
+            "kolom_tidak_ada": list(report.missing),
+            "berkas": [path.name for path in report.files],
+        }
+        for report in reports
+    }
+    return {"formulir": counts, "rincian": details}
+
+
+def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
+    counted = (
+        f"{report.form}: {report.read} dibaca, {report.stored} disimpan, {report.duplicate} ganda, "
+        f"{report.outside} luar periode, {report.quarantined} karantina ({report.read} read: {report.stored} stored, "
+        f"{report.duplicate} duplicate, {report.outside} outside the periods, {report.quarantined} in quarantine)"
+    )
+    lines = [counted]
+    for held in report.held[:_MOST_SHOWN]:
+        said, said_en = _REASONS[held.reason.value]
+        lines.append(
+            f'  baris {held.row}, kolom {held.column} "{held.title}": {said.format(form=report.form)} '
+            f"(row {held.row}, column {held.column}: {said_en})"
+        )
+    if report.quarantined > _MOST_SHOWN:
+        rest = report.quarantined - _MOST_SHOWN
+        lines.append(f"  … dan {rest} baris lain; lihat --format json (and {rest} more rows: see --format json)")
+    if report.outside:
+        lines.append(
+            "  luar periode: atur kalender di portal.yaml, atau periode.mulai dan periode.selesai di "
+            f"formulir/{report.form}.yaml (outside: set the calendar, or the form's own days)"
+        )
+    lines += [
+        f"  kolom {column} tidak ada di lembar; disimpan kosong (column not in the sheet: stored empty)"
+        for column in report.missing
+    ]
+    if report.kept:
+        lines.append(
+            f"  {report.kept} jawaban tersimpan tidak lagi ada di lembar, dan tetap disimpan "
+            f"({report.kept} stored answers are no longer in the sheet, and are kept)"
+        )
+    if report.moved:
+        lines.append(f"  {report.moved} jawaban pindah periode (answers changed period)")
+    done = "akan ditulis (would be written)" if dry_run else "ditulis (written)"
+    lines.append(f"  {done}: {', '.join(path.name for path in report.files) or '-'}")
+    return lines
