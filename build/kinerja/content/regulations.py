@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kinerja.content.regulation_files import TABLES, Code, by_code, code_list, names, read
 from kinerja.content.survey_rules import (
@@ -59,6 +60,7 @@ __all__ = [
     "topics",
     "unit_kinds",
     "values",
+    "with_agency_codes",
 ]
 
 
@@ -227,3 +229,18 @@ def citations(agency: Path | None = None) -> Mapping[str, str]:
         sources = [s["peraturan"] + (f" ({s['bagian']})" if "bagian" in s else "") for s in data["sumber"]]
         lines[code(table.replace("-", "_"))] = f"versi {data['versi']}: {'; '.join(sources)}"
     return MappingProxyType(lines)
+
+
+def with_agency_codes(schema: Any, agency: Path | None = None) -> Any:
+    """A copy of a schema in which each ``enum`` beside ``x-kode: TABLE`` lists the codes of that table.
+
+    The shipped schemas hold the shipped codes, for editors; an agency that replaces a code list needs no new schema.
+    """
+    if isinstance(schema, list):
+        return [with_agency_codes(item, agency) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    copy = {key: with_agency_codes(value, agency) for key, value in schema.items()}
+    if isinstance(schema.get("x-kode"), str):
+        copy["enum"] = [entry.code for entry in code_list(schema["x-kode"], agency)]
+    return copy

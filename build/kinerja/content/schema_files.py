@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kinerja.content.regulation_files import code_list
+from kinerja.content.regulations import with_agency_codes
 from kinerja.errors import KinerjaError
 from kinerja.resources import find
 
@@ -25,7 +25,7 @@ def schema(kind: str, agency: Path | None = None) -> dict[str, Any]:
     :param agency: the agency's own repository; its ``schemas/`` and its code lists win over ours.
     :raises KinerjaError: there is no such schema, or an agency's own file cannot be used.
     """
-    filled: dict[str, Any] = _filled(_read(kind, agency), _read(SHARED, agency)["$defs"], agency)
+    filled: dict[str, Any] = with_agency_codes(_filled(_read(kind, agency), _read(SHARED, agency)["$defs"]), agency)
     return filled
 
 
@@ -38,18 +38,16 @@ def _read(kind: str, agency: Path | None) -> dict[str, Any]:
     return loaded
 
 
-def _filled(node: Any, definitions: Mapping[str, Any], agency: Path | None) -> Any:
+def _filled(node: Any, definitions: Mapping[str, Any]) -> Any:
     """Copy a schema; a definition's keywords join those beside its ``$ref`` (a test keeps the two apart)."""
     if isinstance(node, list):
-        return [_filled(item, definitions, agency) for item in node]
+        return [_filled(item, definitions) for item in node]
     if not isinstance(node, dict):
         return node
-    copy = {key: _filled(value, definitions, agency) for key, value in node.items() if key != "$ref"}
+    copy = {key: _filled(value, definitions) for key, value in node.items() if key != "$ref"}
     if isinstance(reference := node.get("$ref"), str):
         name = reference.rsplit("/", 1)[1]
         if name not in definitions:
             raise KinerjaError(f"schemas/{SHARED}.json: tambahkan $defs/{name} (a definition is missing)")
-        copy |= _filled(definitions[name], definitions, agency)
-    if isinstance(table := node.get("x-kode"), str):
-        copy["enum"] = [entry.code for entry in code_list(table, agency)]
+        copy |= _filled(definitions[name], definitions)
     return copy
