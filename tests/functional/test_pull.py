@@ -1,0 +1,221 @@
+"""``kinerja pull`` end to end: from an exported sheet or from the service, to stripped answers in a content folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import RunKinerja
+from tests.emulator.sheets import Service, running
+
+PORTAL = """\
+# Data contoh: instansi, orang, dan angka rekaan.
+instansi: Pemerintah Kota Contoh
+instansi_en: Government of Contoh City
+nama_pendek: Kota Contoh
+nama_pendek_en: Contoh City
+contoh: true
+bahasa: [id, en]
+ambang: 5
+ambang_pendapat: 10
+unit_minimum: 10
+alamat_situs: https://kinerja.kota-contoh.example
+kalender:
+  - {periode: 2026-T1, terbit: 2026-04-20}
+kontak:
+  pengelola: Bagian Organisasi
+  surel: kinerja@kota-contoh.example
+  alamat: Jalan Contoh Nomor 1
+tautan:
+  lapor: https://lapor.example
+"""
+
+FORM = """\
+# Data contoh: instansi, orang, dan angka rekaan.
+nama: Survei Kepuasan Masyarakat
+nama_en: Public satisfaction survey
+jenis: skm
+sasaran: publik
+lembar: {dokumen: contoh-skm, nama: Form Responses 1}
+periode: {judul: [Timestamp, Stempel waktu], aturan: triwulan}
+kunci: {judul: [Timestamp, ID tanggapan]}
+kolom:
+  layanan:
+    judul: [Layanan apa yang Anda terima?]
+    tipe: layanan
+    wajib: true
+  prosedur:
+    judul: [Bagaimana kemudahan prosedurnya?]
+    tipe: huruf
+    unsur: prosedur
+    jawaban: {"1": [a, Tidak mudah], "2": [b], "3": [c, Mudah], "4": [d, Sangat mudah]}
+  saran: {judul: [Saran], tipe: teks}
+"""
+
+UNIT = """\
+# Data contoh: instansi, orang, dan angka rekaan.
+nama: Puskesmas Kenanga
+nama_en: Kenanga Health Centre
+jenis: puskesmas
+layanan:
+  - {id: rawat-jalan, nama: Rawat jalan, nama_en: Outpatient care}
+"""
+
+HEADER = ("Timestamp", "Email Address", "Layanan apa yang Anda terima?", "Bagaimana kemudahan prosedurnya?", "Saran")
+ROWS = (
+    ("19/01/2026 10:22:31", "satu@contoh.example", "Rawat jalan", "c", "Tolong sampaikan ke Seseorang Rekaan"),
+    ("19/01/2026 10:25:00", "dua@contoh.example", "rawat jalan", "Sangat mudah", ""),
+    ("19/01/2026 10:25:00", "dua@contoh.example", "rawat jalan", "Sangat mudah", ""),
+    ("", "", "", "", ""),
+    ("20/01/2026 08:00:00", "tiga@contoh.example", "Rawat jalan", "lumayan, kata Seseorang", ""),
+    ("20/01/1970 08:00:00", "empat@contoh.example", "Rawat jalan", "c", ""),
+)
+COUNTS = {"dibaca": 5, "disimpan": 2, "ganda": 1, "luar_periode": 1, "karantina": 1}
+
+
+@pytest.fixture
+def agency(tmp_path: Path) -> Path:
+    """A content folder with one form."""
+    for name, text in (("portal", PORTAL), ("formulir/skm", FORM), ("unit/puskesmas-kenanga", UNIT)):
+        path = tmp_path / "content" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path
+
+
+def export(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    path.write_text("".join(",".join(f'"{cell}"' for cell in row) + "\r\n" for row in rows))
+    return path
+
+
+def stored(agency: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted((agency / "content" / "tanggapan").rglob("*.csv"))}
+
+
+def counts(run: subprocess.CompletedProcess[str]) -> Any:
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ""
+    return json.loads(run.stdout)["formulir"]
+
+
+def test_a_sheet_becomes_stripped_answers(run_kinerja: RunKinerja, agency: Path) -> None:
+    file = export(agency / "skm.csv", [HEADER, *ROWS])
+    assert counts(run_kinerja("pull", "--from", file, "--format", "json", cwd=agency)) == {"skm": COUNTS}
+    lines = stored(agency)["2026-T1.csv"].splitlines()
+    assert lines[0] == "kunci,layanan,prosedur"
+    assert sorted(line.split(",", 1)[1] for line in lines[1:]) == ["rawat-jalan,3", "rawat-jalan,4"]
+
+
+def test_nothing_personal_is_stored_or_said(run_kinerja: RunKinerja, agency: Path) -> None:
+    file = export(agency / "skm.csv", [HEADER, *ROWS])
+    said = run_kinerja("pull", "skm", "--from", file, cwd=agency)
+    assert said.returncode == 0
+    for text in (said.stdout, said.stderr, *stored(agency).values()):
+        assert "@" not in text
+        assert "Seseorang" not in text
+        assert "lumayan" not in text
+    assert 'baris 6, kolom D "Bagaimana kemudahan prosedurnya?"' in said.stdout
+
+
+def test_the_second_pull_writes_nothing_and_a_dry_run_nothing_at_all(run_kinerja: RunKinerja, agency: Path) -> None:
+    file = export(agency / "skm.csv", [HEADER, *ROWS])
+    dry = run_kinerja("pull", "--from", file, "--dry-run", "--format", "json", cwd=agency)
+    assert counts(dry) == {"skm": COUNTS}
+    assert stored(agency) == {}
+    run_kinerja("pull", "--from", file, cwd=agency)
+    path = agency / "content" / "tanggapan" / "skm" / "2026-T1.csv"
+    os.utime(path, (1, 1))
+    assert counts(run_kinerja("pull", "--from", file, "--format", "json", cwd=agency)) == {"skm": COUNTS}
+    assert path.stat().st_mtime == 1
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with running(Service({"contoh-skm": {"Form Responses 1": [HEADER, *ROWS]}})) as service:
+        yield service
+
+
+def test_the_service_gives_what_its_export_gives(run_kinerja: RunKinerja, agency: Path, service: Service) -> None:
+    run_kinerja("pull", "--from", export(agency / "skm.csv", [HEADER, *ROWS]), cwd=agency)
+    exported = stored(agency)
+    (agency / "content" / "tanggapan" / "skm" / "2026-T1.csv").unlink()
+    environment = {"KINERJA_SHEETS_ENDPOINT": service.address, "GOOGLE_APPLICATION_CREDENTIALS": ""}
+    pulled = run_kinerja("pull", "--format", "json", cwd=agency, env=environment)
+    assert counts(pulled) == {"skm": COUNTS}
+    assert stored(agency) == exported
+
+
+def test_one_form_that_fails_does_not_hold_the_others_back(
+    run_kinerja: RunKinerja, agency: Path, service: Service
+) -> None:
+    (agency / "content" / "formulir" / "lain.yaml").write_text(FORM.replace("contoh-skm", "tidak-dibagikan"))
+    environment = {"KINERJA_SHEETS_ENDPOINT": service.address}
+    pulled = run_kinerja("pull", "--format", "json", cwd=agency, env=environment)
+    assert pulled.returncode == 2
+    assert len(pulled.stderr.splitlines()) == 1
+    assert "lain: " in pulled.stderr
+    assert json.loads(pulled.stdout)["formulir"] == {"skm": COUNTS}
+    assert list(stored(agency)) == ["2026-T1.csv"]
+
+
+def mistakes(agency: Path) -> dict[str, tuple[tuple[str | Path, ...], dict[str, str], str]]:
+    """Arguments, environment, and words of the one line that must come out."""
+    (agency / "bukan.csv").write_bytes(b"Timestamp\n\xff\xfe\n")
+    export(agency / "kurang.csv", [("Timestamp", "Layanan apa yang Anda terima"), ROWS[0][:2]])
+    return {
+        "no such form": (("pull", "tidak-ada", "--from", "skm.csv"), {}, "yang ada: skm"),
+        "a path as a form": (("pull", "../portal", "--from", "skm.csv"), {}, "yang ada: skm"),
+        "no such file": (("pull", "--from", "tidak-ada.csv"), {}, "tidak dapat dibaca"),
+        "wrong encoding": (("pull", "--from", "bukan.csv"), {}, "UTF-8"),
+        "a header missing": (("pull", "--from", "kurang.csv"), {}, "Bagaimana kemudahan prosedurnya?"),
+        "no content": (("pull", "--content", "tidak-ada"), {}, "formulir"),
+        "no credentials": (("pull",), {"GOOGLE_APPLICATION_CREDENTIALS": ""}, "--from"),
+        "an address elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://10.0.0.1:80"}, "mesin ini"),
+        "a name elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://sheets.example"}, "mesin ini"),
+    }
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "no such form",
+        "a path as a form",
+        "no such file",
+        "wrong encoding",
+        "a header missing",
+        "no content",
+        "no credentials",
+        "an address elsewhere",
+        "a name elsewhere",
+    ],
+)
+def test_a_mistake_is_one_line_and_exit_code_2(run_kinerja: RunKinerja, agency: Path, case: str) -> None:
+    arguments, environment, words = mistakes(agency)[case]
+    said = run_kinerja(*arguments, cwd=agency, env=environment)
+    assert said.returncode == 2
+    assert said.stdout == ""
+    assert len(said.stderr.splitlines()) == 1
+    assert words in said.stderr
+
+
+def test_a_real_agency_needs_its_own_key(run_kinerja: RunKinerja, agency: Path) -> None:
+    (agency / "content" / "portal.yaml").write_text(PORTAL.replace("contoh: true", "contoh: false"))
+    file = export(agency / "skm.csv", [HEADER, *ROWS])
+    refused = run_kinerja("pull", "--from", file, cwd=agency, env={"KINERJA_KEY": ""})
+    assert refused.returncode == 2
+    assert "KINERJA_KEY" in refused.stderr
+    keyed = run_kinerja("pull", "--from", file, "--format", "json", cwd=agency, env={"KINERJA_KEY": "k" * 32})
+    assert counts(keyed) == {"skm": COUNTS}
+
+
+def test_a_mapping_with_a_mistake_is_named_with_its_place(run_kinerja: RunKinerja, agency: Path) -> None:
+    (agency / "content" / "formulir" / "skm.yaml").write_text(FORM.replace("jenis: skm", "jenis: [skm"))
+    said = run_kinerja("pull", "--from", export(agency / "skm.csv", [HEADER, *ROWS]), cwd=agency)
+    assert said.returncode == 2
+    assert "formulir/skm.yaml:" in said.stderr
