@@ -125,7 +125,7 @@ def _as_json(reports: list[PullReport]) -> dict[str, object]:
 def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
     counted = (
         f"{report.form}: {report.read} dibaca, {report.stored} disimpan, {report.duplicate} ganda, "
-        f"{report.outside} luar periode, {report.quarantined} karantina ({report.read} read: {report.stored} stored, "
+        f"{report.outside} di luar periode, {report.quarantined} dikarantina ({report.read} read: {report.stored} stored, "
         f"{report.duplicate} duplicate, {report.outside} outside the periods, {report.quarantined} in quarantine)"
     )
     lines = [counted]
@@ -140,7 +140,7 @@ def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
         lines.append(f"  … dan {rest} baris lain; lihat --format json (and {rest} more rows: see --format json)")
     if report.outside:
         lines.append(
-            "  luar periode: atur kalender di portal.yaml, atau periode.mulai dan periode.selesai di "
+            "  di luar periode: atur kalender di portal.yaml, atau periode.mulai dan periode.selesai di "
             f"formulir/{report.form}.yaml (outside: set the calendar, or the form's own days)"
         )
     lines += [

@@ -81,6 +81,6 @@ def _missing(titles: Sequence[str], headers: Sequence[str], source: str, form: s
         f"{column_letter(like)})"
     )
     return (
-        f'{source}: judul "{titles[0]}" tidak ditemukan di baris pertama; {hint}; '
+        f'{source}: judul "{titles[0]}" tidak ditemukan di baris pertama (header not found); {hint}; '
         f"perbaiki lembar, atau tambahkan judulnya di formulir/{form}.yaml"
     )
