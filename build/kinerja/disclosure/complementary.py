@@ -12,7 +12,7 @@ Programming 84, 1999; Castro, "Minimum-distance controlled perturbation methods"
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from kinerja.disclosure.attack import Classes
 from kinerja.disclosure.cells import Cell, Indices, Population
-from kinerja.disclosure.primary import groups, hidden_whole, primary
+from kinerja.disclosure.primary import Structure
 from kinerja.disclosure.solver import Floats, Row, System, is_whole
 from kinerja.errors import Refused
 from kinerja.package.model import TOTAL
@@ -54,6 +54,10 @@ class _Goal:
     def met(self) -> bool:
         return self.high - self.low >= self.need
 
+    def note(self, move: Indices) -> None:
+        by = int(move[self.atoms].sum())
+        self.low, self.high = min(self.low, by), max(self.high, by)
+
 
 def protect(
     population: Population,
@@ -72,37 +76,21 @@ def protect(
     :param fixed: places of cells whose true value is known already (an earlier release shows it); they cannot protect.
     :raises Refused: no set of cells that may be hidden protects some cell.
     """
-    counts = np.array([truth[cell.atoms].sum() for cell in population.cells], dtype=np.int64)
-    work = _Work(
-        population, truth, counts, classes, cost, fixed, primary(population, counts.tolist(), threshold, classes)
-    )
-    worlds = [truth]
-    goals: dict[str, _Goal] = {goal.name: goal for goal in work.one_class_goals()}
+    work = _Work(population, truth, threshold, classes, cost, fixed)
+    moves: list[Indices] = []
+    done = 0
     while True:
-        for place in sorted(work.hidden - fixed):
-            cell = population.cells[place]
-            if str(cell) not in goals:
-                goals[str(cell)] = goal = _Goal(str(cell), cell.atoms, threshold - 1)
-                for world in worlds[1:]:
-                    _note(goal, world - truth)
-        waiting = [goal for goal in goals.values() if not goal.met]
+        work.add_goals(moves)
+        waiting = [goal for goal in work.goals.values() if not goal.met]
         if not waiting:
-            return Protected(frozenset(work.hidden), tuple(worlds))
-        for done, goal in enumerate(waiting):
+            return Protected(frozenset(work.hidden), (truth, *(truth + move for move in moves)))
+        for goal in waiting:
+            done += 1
             if progress is not None:
-                progress(done, len(waiting))
-            if goal.met:
-                continue
-            move = work.cheapest_move(goal)
-            worlds.append(truth + move)
-            for other in goals.values():
-                if not other.met:
-                    _note(other, move)
-
-
-def _note(goal: _Goal, move: Indices) -> None:
-    by = int(move[goal.atoms].sum())
-    goal.low, goal.high = min(goal.low, by), max(goal.high, by)
+                progress(done, len(work.goals))
+            if not goal.met:
+                moves.append(work.cheapest_move(goal))
+                work.note(moves[-1])
 
 
 class _Work:
@@ -112,73 +100,105 @@ class _Work:
         self,
         population: Population,
         truth: Indices,
-        counts: Indices,
+        threshold: int,
         classes: Classes | None,
         cost: Cost,
         fixed: frozenset[int],
-        hidden: set[int],
     ) -> None:
-        self.population, self.truth, self.counts, self.classes = population, truth, counts, classes
-        self.fixed, self.hidden = fixed, hidden
+        self.population, self.truth, self.threshold, self.fixed = population, truth, threshold, fixed
+        self.structure = Structure(population, classes)
+        cells = population.cells
+        self.counts = np.array([truth[cell.atoms].sum() for cell in cells], dtype=np.int64)
         self.costs = np.array(
             [
-                np.inf if place in fixed else _jitter(cell) * cost(cell, int(counts[place]))
-                for place, cell in enumerate(population.cells)
+                np.inf if place in fixed else _jitter(cell) * cost(cell, int(self.counts[place]))
+                for place, cell in enumerate(cells)
             ]
         )
-        self.alive = np.ones(len(truth), dtype=bool)
-        self.cells_of: Mapping[int, list[int]] = defaultdict(list)
-        for place, cell in enumerate(population.cells):
-            if (
-                cell.table
-                and len(cell.atoms)
-                and counts[place] == 0
-                and place not in hidden
-                and _is_size(cell, classes)
-            ):
-                self.alive[cell.atoms] = False
-        for place, cell in enumerate(population.cells):
+        self.cells_of: list[list[int]] = [[] for _ in truth]
+        for place, cell in enumerate(cells):
             for atom in cell.atoms:
                 self.cells_of[int(atom)].append(place)
-        self.area_dimension = population.dimensions[0]
+        self.alive = np.ones(len(truth), dtype=bool)
+        for group in self.structure.groups:
+            if self.counts[group.size] == 0:
+                self.alive[cells[group.size].atoms] = False  # nobody is there, and that is shown
+        self.tree = population.trees[population.dimensions[0]]
+        self.area = [atom[0] for atom in population.atoms]
+        self.atoms_in: dict[str, list[int]] = defaultdict(list)
+        for number, area in enumerate(self.area):
+            if self.alive[number]:
+                self.atoms_in[area].append(number)
+        self.areas_below: dict[str, list[str]] = defaultdict(list)
+        for area in sorted(self.atoms_in):
+            for above in self.tree.ancestors(area):
+                self.areas_below[above].append(area)
+        self.size_of = {area: int(truth[atoms].sum()) for area, atoms in self.atoms_in.items()}
+        self.goals: dict[str, _Goal] = {}
+        self.goals_of: list[list[_Goal]] = [[] for _ in truth]
+        self.hiding: set[str] = set()
+        self.hidden: set[int] = set()
+        self._hide(self.structure.primary(self.counts.tolist(), threshold))
+        self._add_one_class_goals()
 
-    def one_class_goals(self) -> list[_Goal]:
+    def _hide(self, places: Iterable[int]) -> None:
+        new = self.structure.hidden_whole(places) - self.hidden
+        self.hidden |= new
+        for place in new:
+            atoms = self.population.cells[place].atoms
+            if len(atoms) and len({self.area[int(a)] for a in atoms}) == 1:
+                self.hiding.add(self.area[int(atoms[0])])
+
+    def _add(self, goal: _Goal) -> None:
+        self.goals[goal.name] = goal
+        for atom in goal.atoms:
+            self.goals_of[int(atom)].append(goal)
+
+    def add_goals(self, moves: Iterable[Indices]) -> None:
+        """One goal for each hidden cell that has none yet; moves found earlier count for it."""
+        for place in sorted(self.hidden - self.fixed):
+            cell = self.population.cells[place]
+            if str(cell) not in self.goals:
+                goal = _Goal(str(cell), cell.atoms, self.threshold - 1)
+                for move in moves:
+                    if goal.met:
+                        break
+                    goal.note(move)
+                self._add(goal)
+
+    def _add_one_class_goals(self) -> None:
         """One goal a group that is truly all of one harmful class: somebody must seem to be outside it."""
-        found: list[_Goal] = []
-        if self.classes is None:
-            return found
-        tree = self.population.trees[self.classes.dimension]
-        at = self.population.dimensions.index(self.classes.dimension)
-        member_of = [tree.ancestors(atom[at]) for atom in self.population.atoms]
-        for group in groups(self.population, self.classes).values():
-            for place in group:
-                cell = self.population.cells[place]
-                where = cell.dimensions.index(self.classes.dimension)
-                if cell.key[where] != TOTAL or self.counts[place] == 0:
-                    continue
-                present = {int(a) for a in cell.atoms if self.truth[a]}
-                for member in sorted({m for a in present for m in member_of[a]} - {TOTAL} - self.classes.harmless):
-                    if all(member in member_of[a] for a in present):
-                        rest = np.array([a for a in cell.atoms if member not in member_of[a]], dtype=np.int64)
-                        found.append(_Goal(f"{cell} semua {member}", rest, 1))
-        return found
+        classes = self.structure.classes
+        if classes is None:
+            return
+        tree = self.population.trees[classes.dimension]
+        at = self.population.dimensions.index(classes.dimension)
+        members = [set(tree.ancestors(atom[at])) - {TOTAL} - classes.harmless for atom in self.population.atoms]
+        for group in self.structure.groups:
+            cell = self.population.cells[group.size]
+            present = [members[int(a)] for a in cell.atoms if self.truth[a]]
+            for member in sorted(set.intersection(*present)) if present else ():
+                rest = np.array([a for a in cell.atoms if member not in members[int(a)]], dtype=np.int64)
+                self._add(_Goal(f"{cell} semua {member}", rest, 1))
+
+    def note(self, move: Indices) -> None:
+        """Let a new move count for every goal that it touches."""
+        touched = {id(goal): goal for atom in np.flatnonzero(move) for goal in self.goals_of[int(atom)]}
+        for goal in touched.values():
+            if not goal.met:
+                goal.note(move)
 
     def cheapest_move(self, goal: _Goal) -> Indices:
         """A move that meets ``goal``; hides what it changes. Looks near the cell first, then everywhere."""
         for reach in (6, 24, len(self.truth)):
             atoms = self._near(goal, reach)
-            best: tuple[float, Floats] | None = None
-            for sign in (1, -1):
-                found = self._move(goal, atoms, sign)
-                if found is not None and (best is None or found[0] < best[0]):
-                    best = found
-            if best is not None:
-                move = np.zeros(len(self.truth), dtype=np.int64)
-                move[atoms] = np.round(best[1]).astype(np.int64)
-                changed = {p for a in np.flatnonzero(move) for p in self.cells_of[int(a)]}
-                moved = {p for p in changed if move[self.population.cells[p].atoms].sum() != 0}
-                self.hidden = hidden_whole(self.population, self.hidden | moved, self.classes)
-                return move
+            found = [move for sign in (1, -1) if (move := self._move(goal, atoms, sign)) is not None]
+            if found:
+                change = np.zeros(len(self.truth), dtype=np.int64)
+                change[atoms] = np.round(min(found, key=lambda move: move[0])[1]).astype(np.int64)
+                cells = {p for a in np.flatnonzero(change) for p in self.cells_of[int(a)]} - self.hidden
+                self._hide(p for p in cells if change[self.population.cells[p].atoms].sum() != 0)
+                return change
         raise Refused(
             f"{goal.name} tidak dapat dilindungi: gabungkan unit kecil atau kurangi tabel "
             "(cannot be protected: merge small units or publish fewer tables)"
@@ -189,78 +209,51 @@ class _Work:
 
         Siblings that already hide something come first, then the smaller ones.
         """
-        if reach >= len(self.truth):
-            return np.flatnonzero(self.alive).astype(np.int64)
-        tree = self.population.trees[self.area_dimension]
-        inside = {self.population.atoms[int(a)][0] for a in goal.atoms}
-        common = _common(tree.ancestors, inside)
-        lines = [c for c in common if c != TOTAL]
-        parent = tree.parent.get(lines[0], TOTAL) if lines else TOTAL
-        weight: dict[str, tuple[int, int, str]] = {}
-        hiding = {self.population.atoms[int(a)][0] for p in self.hidden for a in self.population.cells[p].atoms[:1]}
-        for number, atom in enumerate(self.population.atoms):
-            if self.alive[number] and parent in tree.ancestors(atom[0]):
-                code = atom[0]
-                size = weight.get(code, (0, 0, code))[1] + int(self.truth[number])
-                weight[code] = (0 if code in hiding else 1, size, code)
-        order = sorted(weight.values())
-        chosen = {code for _, _, code in order[:reach]} | set(
-            sorted(inside, key=lambda c: weight.get(c, (2, 0, c)))[:reach]
-        )
-        return np.array(
-            [n for n, atom in enumerate(self.population.atoms) if self.alive[n] and atom[0] in chosen], dtype=np.int64
-        )
+        inside = sorted({self.area[int(a)] for a in goal.atoms} & self.atoms_in.keys())
+        lines = [self.tree.ancestors(area) for area in inside] or [(TOTAL,)]
+        common = next(code for code in lines[0] if all(code in line for line in lines))
+        parent = self.tree.parent.get(common, TOTAL)
+
+        def order(area: str) -> tuple[bool, int, str]:
+            return area not in self.hiding, self.size_of[area], area
+
+        near = sorted(self.areas_below[parent], key=order)[:reach] + sorted(inside, key=order)[:reach]
+        return np.array(sorted(a for area in set(near) for a in self.atoms_in[area]), dtype=np.int64)
 
     def _move(self, goal: _Goal, atoms: Indices, sign: int) -> tuple[float, Floats] | None:
         """The cheapest move of ``goal`` by ``sign * need`` within ``atoms``: (cost, change of each)."""
         place = {int(a): n for n, a in enumerate(atoms)}
-        size = len(atoms)
-        touched = sorted({p for a in atoms for p in self.cells_of[int(a)]} - (self.hidden - self.fixed))
-        priced = [p for p in touched if np.isfinite(self.costs[p])]
-        columns = size + 2 * len(priced)
-        lower, upper = np.zeros(columns), np.full(columns, float(WIDEST))
-        lower[:size] = -np.minimum(self.truth[atoms], WIDEST)
-        price = np.zeros(columns)
-        rows: list[Row] = []
-        slack = {p: size + 2 * n for n, p in enumerate(priced)}
-        upper[size:] = np.inf
-        for p in touched:
-            own = [place[int(a)] for a in self.population.cells[p].atoms if int(a) in place]
-            if p in slack:
-                at = slack[p]
-                price[at : at + 2] = self.costs[p]
-                rows.append(Row(np.array([*own, at, at + 1]), np.array([*[1.0] * len(own), -1.0, 1.0]), 0.0, 0.0))
-            else:
-                rows.append(Row(np.array(own), np.ones(len(own)), 0.0, 0.0))
         own = [place[int(a)] for a in goal.atoms if int(a) in place]
         if not own:
             return None
+        sums: dict[int, list[int]] = defaultdict(list)
+        for atom, column in place.items():
+            for cell in self.cells_of[atom]:
+                if cell not in self.hidden or cell in self.fixed:
+                    sums[cell].append(column)
+        size = len(atoms)
+        priced = [cell for cell in sorted(sums) if np.isfinite(self.costs[cell])]
+        slack = {cell: size + 2 * n for n, cell in enumerate(priced)}
+        lower, upper = np.zeros(size + 2 * len(priced)), np.full(size + 2 * len(priced), np.inf)
+        lower[:size], upper[:size] = -np.minimum(self.truth[atoms], WIDEST), float(WIDEST)
+        price = np.zeros(size + 2 * len(priced))
+        price[size:] = np.repeat(self.costs[priced], 2)
+        rows = []
+        for cell in sorted(sums):
+            columns, weights = sums[cell], [1.0] * len(sums[cell])
+            if cell in slack:
+                columns, weights = [*columns, slack[cell], slack[cell] + 1], [*weights, -1.0, 1.0]
+            rows.append(Row(np.array(columns), np.array(weights), 0.0, 0.0))
         need = float(sign * goal.need)
         low, high = (need, np.inf) if sign > 0 else (-np.inf, need)
         rows.append(Row(np.array(own), np.ones(len(own)), low, high))
         system = System(lower, upper, rows)
         found = system.solve(price)
         if found is not None and not is_whole(found[:size]):
-            whole: NDArray[np.bool_] = np.zeros(columns, dtype=bool)
+            whole: NDArray[np.bool_] = np.zeros(len(price), dtype=bool)
             whole[:size] = True
             found = system.solve(price, whole=whole)
-        if found is None:
-            return None
-        return float(price @ found), found[:size]
-
-
-def _common(ancestors: Callable[[str], tuple[str, ...]], codes: set[str]) -> list[str]:
-    """The members that all ``codes`` are below of (or are), nearest first."""
-    lines = [ancestors(code) for code in sorted(codes)]
-    return [code for code in lines[0] if all(code in line for line in lines)] if lines else [TOTAL]
-
-
-def _is_size(cell: Cell, classes: Classes | None) -> bool:
-    return (
-        classes is None
-        or classes.dimension not in cell.dimensions
-        or (cell.key[cell.dimensions.index(classes.dimension)] == TOTAL)
-    )
+        return None if found is None else (float(price @ found), found[:size])
 
 
 def _jitter(cell: Cell) -> float:

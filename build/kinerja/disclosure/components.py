@@ -91,8 +91,8 @@ def _implied(cell: Cell, population: Population) -> int | None:
         for child in children:
             at = population.index.get((cell.table, (*cell.key[:place], child, *cell.key[place + 1 :])))
             below = None if at is None else population.cells[at]
-            if below is None or (below.value is None and len(below.atoms)):
-                break
+            if below is None or (below.value is None and len(below.atoms)) or len(below.atoms) == len(cell.atoms):
+                break  # unknown, hidden, or the same sum under another name, whose own row stands for both
             values.append(below.value or 0)
         else:
             return sum(values)

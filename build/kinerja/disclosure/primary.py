@@ -4,69 +4,85 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kinerja.disclosure.attack import Classes
 from kinerja.disclosure.cells import Cell, Population
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL
 
-Groups = dict[tuple[str, ...], list[int]]
+
+@dataclass(frozen=True)
+class Group:
+    """The cells of one table that differ in their class alone: ``size`` is that of everybody in the group."""
+
+    size: int
+    classes: tuple[int, ...]
 
 
-def primary(population: Population, counts: Sequence[int], threshold: int, classes: Classes | None) -> set[int]:
-    """Cells (places in ``population.cells``) that must be hidden on their own account.
+class Structure:
+    """What goes with what in one population, worked out once: groups by class, and sums that two tables share."""
 
-    A count from 1 to ``threshold - 1``; and, where everybody in a group is in one harmful class, that class and its
-    siblings (showing the siblings' zeros would say the same).
+    def __init__(self, population: Population, classes: Classes | None) -> None:
+        self.cells = population.cells
+        self.classes = classes
+        twins: dict[bytes, list[int]] = defaultdict(list)
+        grouped: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        for place, cell in enumerate(population.cells):
+            if cell.status in (PUBLISHED, HIDDEN):
+                if len(cell.atoms):
+                    twins[cell.atoms.tobytes()].append(place)
+                if classes is not None and classes.dimension in cell.dimensions:
+                    at = cell.dimensions.index(classes.dimension)
+                    grouped[(cell.table, *cell.key[:at], *cell.key[at + 1 :])][cell.key[at]] = place
+        self.groups = tuple(
+            Group(members[TOTAL], tuple(place for code, place in members.items() if code != TOTAL))
+            for members in grouped.values()
+            if TOTAL in members
+        )
+        self._with: dict[int, set[int]] = defaultdict(set)
+        for places in twins.values():
+            for place in places:
+                self._with[place].update(places)
+        for group in self.groups:
+            self._with[group.size].update(group.classes)
 
-    :param counts: the true count of each cell.
-    """
-    unsafe = {place for place, cell in enumerate(population.cells) if _sayable(cell) and 0 < counts[place] < threshold}
-    if classes is not None:
-        for group in groups(population, classes).values():
-            total = next((counts[p] for p in group if _member(population.cells[p], classes) == TOTAL), 0)
-            for place in group:
-                member = _member(population.cells[place], classes)
-                if total and counts[place] == total and member != TOTAL and member not in classes.harmless:
-                    unsafe.add(place)
-    return hidden_whole(population, unsafe, classes)
+    def member(self, cell: Cell) -> str:
+        """The cell's member of the sensitive dimension."""
+        return TOTAL if self.classes is None else cell.key[cell.dimensions.index(self.classes.dimension)]
 
+    def hidden_whole(self, hidden: Iterable[int]) -> set[int]:
+        """``hidden`` and what goes with it.
 
-def groups(population: Population, classes: Classes) -> Groups:
-    """Cells of one table that differ in their class alone, by (table, the rest of the key)."""
-    found: Groups = defaultdict(list)
-    for place, cell in enumerate(population.cells):
-        if classes.dimension in cell.dimensions and _sayable(cell):
-            at = cell.dimensions.index(classes.dimension)
-            found[(cell.table, *cell.key[:at], *cell.key[at + 1 :])].append(place)
-    return found
+        Where a group's size is hidden, so is everything said about the group; and the same sum in another table (a
+        margin) is the same statement.
+        """
+        result: set[int] = set()
+        waiting = list(hidden)
+        while waiting:
+            place = waiting.pop()
+            if place not in result:
+                result.add(place)
+                waiting.extend(self._with.get(place, ()))
+        return result
 
+    def primary(self, counts: Sequence[int], threshold: int) -> set[int]:
+        """Cells (places in ``population.cells``) that must be hidden on their own account.
 
-def hidden_whole(population: Population, hidden: Iterable[int], classes: Classes | None) -> set[int]:
-    """``hidden`` and what goes with it: where a group's size is hidden, so is everything said about the group.
+        A count from 1 to ``threshold - 1``; and, where everybody in a group is in one harmful class, that class.
 
-    The same sum in another table (a margin) is the same statement, and is hidden with it.
-    """
-    result = set(hidden)
-    twins: dict[bytes, list[int]] = defaultdict(list)
-    for place, cell in enumerate(population.cells):
-        if _sayable(cell) and len(cell.atoms):
-            twins[cell.atoms.tobytes()].append(place)
-    grouped = groups(population, classes) if classes is not None else {}
-    size = -1
-    while size != len(result):
-        size = len(result)
-        for place in list(result):
-            result.update(twins.get(population.cells[place].atoms.tobytes(), ()))
-        if classes is not None:
-            for group in grouped.values():
-                if any(p in result and _member(population.cells[p], classes) == TOTAL for p in group):
-                    result.update(group)
-    return result
-
-
-def _sayable(cell: Cell) -> bool:
-    return cell.status in (PUBLISHED, HIDDEN)
-
-
-def _member(cell: Cell, classes: Classes) -> str:
-    return cell.key[cell.dimensions.index(classes.dimension)]
+        :param counts: the true count of each cell.
+        """
+        unsafe = {
+            place
+            for place, cell in enumerate(self.cells)
+            if cell.status in (PUBLISHED, HIDDEN) and 0 < counts[place] < threshold
+        }
+        for group in self.groups:
+            if self.classes is not None and counts[group.size]:
+                unsafe.update(
+                    place
+                    for place in group.classes
+                    if counts[place] == counts[group.size]
+                    and self.member(self.cells[place]) not in self.classes.harmless
+                )
+        return self.hidden_whole(unsafe)
