@@ -1,0 +1,45 @@
+"""``portal.yaml`` of the fictional agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from kinerja.demo.emit import Flow
+from kinerja.demo.surveys import Form
+from kinerja.package.period import Period
+
+DAYS_TO_PUBLISH = 20
+"""A release comes out on the twentieth day after its quarter."""
+
+
+def portal(periods: Sequence[Period], forms: Sequence[Form]) -> dict[str, object]:
+    """Return ``portal.yaml``: thresholds of the design, a release date for each quarter, contacts that reach nobody."""
+    dates = [Flow({"periode": p.code, "terbit": p.last + timedelta(days=DAYS_TO_PUBLISH)}) for p in periods]
+    public = {form.id: f"https://formulir.kota-contoh.example/{form.id}" for form in forms if form.audience == "publik"}
+    record: dict[str, object] = {
+        "instansi": "Pemerintah Kota Contoh",
+        "instansi_en": "Government of Contoh City",
+        "nama_pendek": "Kota Contoh",
+        "nama_pendek_en": "Contoh City",
+        "contoh": True,
+        "bahasa": Flow(["id", "en"]),
+        "ambang": 5,
+        "ambang_pendapat": 10,
+        "unit_minimum": 10,
+        "alamat_situs": "https://kinerja.kota-contoh.example",
+        "kalender": dates,
+        "kontak": {
+            "pengelola": "Bagian Organisasi, Sekretariat Daerah Kota Contoh",
+            "surel": "kinerja@kota-contoh.example",
+            "telepon": "0210000000",
+            "alamat": "Jalan Contoh Nomor 1, Kota Contoh",
+        },
+        "tautan": {
+            "lapor": "https://www.lapor.go.id",
+            "repositori": "https://git.kota-contoh.example/kinerja",
+        },
+    }
+    if public:
+        record["formulir"] = public
+    return record

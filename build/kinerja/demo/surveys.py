@@ -1,0 +1,238 @@
+"""The agency's forms, the sheets that collect their answers, and the stripped answers that stay of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from kinerja.content.survey_rules import elements
+from kinerja.demo.agency import UnitPlan
+from kinerja.demo.catalogue import load
+from kinerja.demo.chance import stream, weighted
+from kinerja.demo.emit import Flow
+from kinerja.package.period import Period
+
+KeyOf = Callable[[Sequence[str]], str]
+"""From the cells that make an answer's key to the key that is stored."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One column that is kept. ``answers``: code → the texts that mean it, the usual one last."""
+
+    column: str
+    title: str
+    kind: str
+    answers: Mapping[str, Sequence[str]]
+    element: bool = False
+    required: bool = False
+    weights: Mapping[str, float] | None = None
+    """How often each code is chosen, where the question is about the respondent."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form. The first question says what an answer is about; ``named`` forms also ask for name and telephone."""
+
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    audience: str
+    questions: tuple[Question, ...]
+    named: bool
+
+    @property
+    def record(self) -> dict[str, object]:
+        """The form's YAML."""
+        time = load("formulir")["lembar"]["waktu"]
+        return {
+            "nama": self.name,
+            "nama_en": self.name_en,
+            "jenis": self.kind,
+            "sasaran": self.audience,
+            "lembar": Flow({"dokumen": f"contoh-{self.id}-kota-contoh", "nama": "Form Responses 1"}),
+            "periode": Flow({"judul": [time, "Stempel waktu"], "aturan": "triwulan"}),
+            "kunci": Flow({"judul": [time, "ID tanggapan"]}),
+            "kolom": {question.column: _column(question) for question in self.questions},
+        }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One filled form: its time as the sheet shows it, and codes in the order of the questions (empty: no answer)."""
+
+    time: str
+    period: str
+    codes: tuple[str, ...]
+
+
+def forms(units: Sequence[UnitPlan]) -> tuple[Form, ...]:
+    """Return the forms that the agency's units and services call for."""
+    catalogue = load("formulir")
+    services = {service.id: service.name for unit in units for service in unit.services}
+    surveyed = {code: [name] for code, name in services.items() if code not in catalogue["skm"]["belum"]}
+    made: list[Form] = []
+    if surveyed:
+        told = catalogue["skm"]
+        about = Question("layanan", told["layanan"], "layanan", surveyed, required=True)
+        made.append(_form("skm", told, "skm", "publik", (about, *_selves(), *_skm_elements()), named=True))
+    greening = catalogue["program-penghijauan"]
+    if greening["id_layanan"] in services:
+        code = greening["id_layanan"]
+        about = Question("layanan", greening["layanan"], "layanan", {code: [services[code]]}, required=True)
+        asked = (about, *_selves(("jenis_kelamin", "kelompok_umur")), *_own_elements(greening, None))
+        made.append(_form("program-penghijauan", greening, "program", "publik", asked, named=True))
+    feedback = catalogue["umpan-balik"]
+    about = Question("unit", feedback["unit"], "unit", {unit.id: [unit.name] for unit in units}, required=True)
+    relation = _choice("hubungan", feedback["hubungan"])
+    asked = (about, relation, *_own_elements(feedback, feedback["jawaban"]))
+    made.append(_form("umpan-balik", feedback, "umpan_balik", "rekan", asked, named=False))
+    return tuple(made)
+
+
+def answers(seed: int, form: Form, units: Sequence[UnitPlan], periods: Sequence[Period]) -> list[Answer]:
+    """Return a form's answers of every period, in the order in which they came in."""
+    filled: list[Answer] = []
+    for order, period in enumerate(periods):
+        rng = stream(seed, "answers", form.id, period.code)
+        about = [subject for subject, count in _subjects(form, units, rng) for _ in range(count)]
+        rng.shuffle(about)
+        for subject, time in zip(about, _times(period, len(about), rng), strict=True):
+            filled.append(Answer(time, period.code, _codes(form, subject, order, rng)))
+    return filled
+
+
+def stripped(form: Form, filled: Sequence[Answer], key: KeyOf) -> dict[str, tuple[list[str], list[list[str]]]]:
+    """Return what is stored of a form's answers: period code → (header, rows sorted by key)."""
+    header = ["kunci", *(question.column for question in form.questions)]
+    rows: dict[str, list[list[str]]] = {}
+    for answer in filled:
+        rows.setdefault(answer.period, []).append([key([answer.time]), *answer.codes])
+    return {period: (header, sorted(found)) for period, found in rows.items()}
+
+
+def sheet(seed: int, form: Form, filled: Sequence[Answer]) -> tuple[list[str], list[list[str]]]:
+    """Return what the form's sheet exports: header and rows, with what careless forms collect and a few duplicates."""
+    rng = stream(seed, "sheet", form.id)
+    told = load("formulir")["lembar"]
+    header = [told["waktu"], told["surel"], *([told["nama"], told["telepon"]] if form.named else [])]
+    header += [question.title for question in form.questions] + [told["saran"]]
+    rows: list[list[str]] = []
+    for answer in filled:
+        first, last = rng.choice(told["nama_depan"]), rng.choice(told["nama_belakang"])
+        row = [answer.time, f"{first.lower()}.{last.lower()}{rng.randint(1, 99)}@surel.example"]
+        if form.named:
+            row += [f"{first} {last}" if rng.random() < 0.6 else "", f"0800-555-{rng.randint(0, 9999):04d}"]
+        row += [_shown(question, code, rng) for question, code in zip(form.questions, answer.codes, strict=True)]
+        row.append(rng.choice(told["saran_teks"]) if rng.random() < 0.25 else "")
+        rows.append(row)
+        if rng.random() < 0.006:
+            rows.append(list(row))
+    return header, rows
+
+
+def _form(name: str, told: Mapping[str, Any], kind: str, who: str, asked: tuple[Question, ...], *, named: bool) -> Form:
+    return Form(name, told["nama"], told["nama_en"], kind, who, asked, named)
+
+
+def _column(question: Question) -> dict[str, object]:
+    told: dict[str, object] = {"judul": Flow([question.title]), "tipe": question.kind}
+    if question.element:
+        told["unsur"] = question.column
+    if question.required:
+        told["wajib"] = True
+    told["jawaban"] = {code: Flow(texts) for code, texts in question.answers.items()}
+    return told
+
+
+def _choice(column: str, told: Mapping[str, Any]) -> Question:
+    return Question(column, told["judul"], "pilihan", told["jawaban"], weights=told["bobot"])
+
+
+def _selves(columns: Sequence[str] | None = None) -> tuple[Question, ...]:
+    selves = load("formulir")["diri"]
+    return tuple(_choice(column, selves[column]) for column in columns or selves)
+
+
+def _skm_elements() -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            element.code,
+            element.question,
+            "huruf",
+            {str(n): [letter, text] for n, (letter, text) in enumerate(zip("abcd", element.answers, strict=True), 1)},
+            element=True,
+        )
+        for element in elements("skm")
+    )
+
+
+def _own_elements(told: Mapping[str, Any], shared: Sequence[str] | None) -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            code,
+            asked["tanya"],
+            "skala_1_4",
+            {str(n): [str(n), text] for n, text in enumerate(shared or asked["jawaban"], 1)},
+            element=True,
+        )
+        for code, asked in told["unsur"].items()
+    )
+
+
+def _subjects(form: Form, units: Sequence[UnitPlan], rng: Random) -> list[tuple[str, int]]:
+    """Return what answers are about, and how many each gets in a period."""
+    told = load("formulir")[form.id]
+    if form.kind == "umpan_balik":
+        return [(unit.id, round(unit.size * told["bagian"] * rng.uniform(0.8, 1.2))) for unit in units]
+    if form.kind == "program":
+        return [(told["id_layanan"], rng.randint(*told["banyak"]))]
+    counts = told["banyak"]
+    return [(code, rng.randint(*counts.get(code, counts["lain"]))) for code in form.questions[0].answers]
+
+
+def _times(period: Period, count: int, rng: Random) -> list[str]:
+    """Return distinct time stamps in a period, in order, between 07.00 and 20.59, as an Indonesian sheet shows them."""
+    start = datetime(period.first.year, period.first.month, period.first.day)  # noqa: DTZ001 - a sheet's local time
+    open_hours = 14 * 3600
+    seconds = rng.sample(range(((period.last - period.first).days + 1) * open_hours), count)
+    moments = (start + timedelta(days=s // open_hours, hours=7, seconds=s % open_hours) for s in sorted(seconds))
+    return [f"{moment:%d/%m/%Y} {moment.hour}:{moment:%M:%S}" for moment in moments]
+
+
+def _codes(form: Form, subject: str, order: int, rng: Random) -> tuple[str, ...]:
+    told = load("formulir")[form.id]
+    means = told["rata"]
+    series = means if isinstance(means, list) else means.get(subject, means["lain"])
+    mood = rng.gauss(0, 0.24) + series[min(order, len(series) - 1)]
+    codes = [subject]
+    for question in form.questions[1:]:
+        if question.weights is not None:
+            codes.append("" if rng.random() < 0.02 else weighted(rng, question.weights))
+            continue
+        shift = told["unsur"].get(subject, told["unsur"].get("lain", {})).get(question.column, 0.0)
+        if form.kind != "skm":
+            shift = told["unsur"][question.column]["geser"]
+        codes.append("" if rng.random() < 0.015 else str(_scaled(mood + shift, rng)))
+    return tuple(codes)
+
+
+def _scaled(mean: float, rng: Random) -> int:
+    """Return an answer 1-4 whose average is about ``mean``."""
+    whole = int(mean)
+    value = whole + (rng.random() < mean - whole)
+    chance = rng.random()
+    value += (chance < 0.05) - (chance > 0.95)
+    return max(1, min(4, value))
+
+
+def _shown(question: Question, code: str, rng: Random) -> str:
+    """Return how a sheet shows a code: mostly the whole answer, on scales now and then its letter or digit."""
+    if not code:
+        return ""
+    texts = question.answers[code]
+    return texts[0] if len(texts) > 1 and rng.random() < 0.3 else texts[-1]
