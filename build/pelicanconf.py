@@ -16,14 +16,14 @@ except ModuleNotFoundError:
     import kinerja  # noqa: F401 - found now, in the checkout that this file lies in
 
 from kinerja import resources
-from kinerja.site.engine import StagedSite
+from kinerja.site.engine import CommandLineSite
 from kinerja.site.reader import PageReader
 
 _content = Path(os.environ.get("KINERJA_CONTENT", "content")).resolve()
 
 PATH = str(_content)
 OUTPUT_PATH = str(Path("public").resolve())
-PELICAN_CLASS = StagedSite
+PELICAN_CLASS = CommandLineSite
 PLUGINS = ["kinerja.site.plugin"]
 THEME = str(resources.find("theme", ".", agency=_content.parent))
 KINERJA_CONSENT_FILE = os.environ.get("KINERJA_CONSENT")

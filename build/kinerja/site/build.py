@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
+from html import unescape
 from pathlib import Path
 
 from kinerja.errors import KinerjaError
@@ -83,8 +83,8 @@ def build_site(
 
 def _names_on_pages(names: set[str], site: Path) -> int:
     """How many of ``names`` stand on a page; looked up in what was written, not in what was meant."""
-    missing = {escape(name).encode(): name for name in names}
+    missing = set(names)
     for page in site.rglob("*.html") if missing else ():
-        text = page.read_bytes()
-        missing = {written: name for written, name in missing.items() if written not in text}
+        text = unescape(page.read_text(encoding="utf-8"))
+        missing = {name for name in missing if name not in text}
     return len(names) - len(missing)

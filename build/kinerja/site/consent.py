@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 
 from kinerja.errors import KinerjaError
+from kinerja.package.period import Period
 
-KEYS = ("nama", "periode", "penghargaan", "persetujuan")
+KEYS = frozenset({"nama", "periode", "penghargaan", "persetujuan"})
+OPTIONAL = frozenset({"penghargaan_en"})
 
 
 def read_consent(path: Path, content: Path) -> tuple[Mapping[str, str], ...]:
@@ -21,8 +23,9 @@ def read_consent(path: Path, content: Path) -> tuple[Mapping[str, str], ...]:
 
         - nama: NAMA LENGKAP
           periode: 2026-T1
-          penghargaan: pegawai-teladan     # id of the award in the release
-          persetujuan: 2026-04-02          # day of the written consent
+          penghargaan: Pegawai teladan pelayanan
+          penghargaan_en: Exemplary employee in service    # optional
+          persetujuan: 2026-04-02                          # day of the written consent
 
     Taking an entry out takes the name off the next build, everywhere.
 
@@ -51,13 +54,18 @@ def read_consent(path: Path, content: Path) -> tuple[Mapping[str, str], ...]:
 
 
 def _entry(entry: Any, number: int, path: Path) -> Mapping[str, str]:
-    if not isinstance(entry, dict) or set(entry) != set(KEYS) or not all(entry[key] for key in KEYS):
-        raise KinerjaError(f"{path}: orang ke-{number}: tulis {', '.join(KEYS)}, tidak lebih (entry {number} is wrong)")
-    values = {key: " ".join(str(entry[key]).split()) for key in KEYS}
+    if not isinstance(entry, dict) or not set(entry) >= KEYS or set(entry) - KEYS - OPTIONAL or not all(entry.values()):
+        raise KinerjaError(
+            f"{path}: orang ke-{number}: tulis nama, periode, penghargaan, persetujuan, dan boleh penghargaan_en "
+            f"(entry {number} is wrong)"
+        )
+    values = {str(key): " ".join(str(value).split()) for key, value in entry.items()}
     try:
+        Period.parse(values["periode"])
         date.fromisoformat(values["persetujuan"])
     except ValueError as error:
         raise KinerjaError(
-            f"{path}: orang ke-{number}: persetujuan: tulis tanggal, misalnya 2026-04-02 (not a date)"
+            f"{path}: orang ke-{number}: tulis periode seperti 2026-T1 dan persetujuan seperti 2026-04-02 "
+            f"(entry {number}: a date is wrong)"
         ) from error
     return values

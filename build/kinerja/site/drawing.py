@@ -19,6 +19,7 @@ import kinerja
 from kinerja import resources
 from kinerja.errors import KinerjaError
 from kinerja.package.read import release_folders
+from kinerja.site.engine import StagedSite
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def draw(content: Path, output: Path, consent: Path | None) -> Drawn:
     with _alone() as errors:
         try:
             settings = read_settings(str(settings_file()), override=override)
-            site = settings["PELICAN_CLASS"](settings)
+            site = StagedSite(settings)
             if not errors.lines:
                 site.run()
         except KinerjaError:

@@ -9,8 +9,10 @@ from typing import Any
 
 from pelican import Pelican
 
+from kinerja.errors import KinerjaError, Refused
 from kinerja.site.consent import read_consent
-from kinerja.site.staging import Staged, stage
+from kinerja.site.honours import honours_pages
+from kinerja.site.staging import PAGES, Staged, stage
 
 
 class StagedSite:
@@ -22,7 +24,7 @@ class StagedSite:
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        self._content = Path(settings["PATH"])
+        self._content = _as_typed(Path(settings["PATH"]))
         self._temporary = tempfile.TemporaryDirectory(prefix="kinerja-")
         self._folder = Path(self._temporary.name) / "situs"
         consent = settings.get("KINERJA_CONSENT_FILE")
@@ -49,4 +51,28 @@ class StagedSite:
         self._pelican.run()
 
     def _stage(self) -> Staged:
-        return stage(self._content, self._folder)
+        staged = stage(self._content, self._folder)
+        for name, text in honours_pages(self._consent).items():
+            if name in staged.pages:
+                raise Refused(
+                    f"{self._content / 'halaman' / name}: alamat ini milik halaman pegawai teladan; ganti nama berkas "
+                    "(the address of the page of exemplary employees)"
+                )
+            (staged.path / PAGES / name).write_text(text, encoding="utf-8", newline="\n")
+        return staged
+
+
+class CommandLineSite(StagedSite):
+    """For ``pelican``'s own commands, which answer any exception with a traceback: what is wrong, in one line."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        try:
+            super().__init__(settings)
+        except KinerjaError as error:
+            raise SystemExit("\n".join(getattr(error, "lines", (str(error),)))) from error
+
+
+def _as_typed(path: Path) -> Path:
+    """``path`` from the working folder where it lies below it: messages name files as people type them."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

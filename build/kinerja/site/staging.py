@@ -61,13 +61,12 @@ def stage(content: Path, folder: Path) -> Staged:
     portal = read_portal(content / "portal.yaml")
     (folder / PAGES).mkdir(parents=True)
     (folder / RELEASES).mkdir()
-    pages = _stage_pages(content, folder / PAGES)
     folders = release_folders(_plain_folder(content / RELEASES))
     if not folders:
         raise KinerjaError(f"{content / RELEASES}: belum ada rilis; jalankan kinerja release PERIODE (no release yet)")
     for release in folders:
         _stage_release(release, folder / RELEASES / release.name)
-    return Staged(folder, portal, pages)
+    return Staged(folder, portal, _stage_pages(content, folder / PAGES))
 
 
 def _plain_folder(path: Path) -> Path:
