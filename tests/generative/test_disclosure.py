@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from kinerja.disclosure.attack import attack
 from kinerja.disclosure.cells import Cell
 from kinerja.disclosure.complementary import protect
-
 from tests.unit.disclosure.tables import CLASSES, every_world, extremes, population, table, truth, with_hidden
 
 LEAVES = [(u, p) for u in ("a1", "a2", "b") for p in ("sangat_baik", "baik", "kurang")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 import pytest
-from kinerja.disclosure.attack import Breach, attack
 
+from kinerja.disclosure.attack import Breach, attack
 from tests.unit.disclosure.tables import CLASSES, population, table, with_hidden
 
 COUNTS = {
