@@ -120,7 +120,9 @@ def index(release: Release) -> Edition:
         facts=facts,
         units={unit.code: unit for unit in release.units},
         children={
-            parent: tuple(u.code for u in sorted(listed, key=lambda u: (u.kind == "langsung", u.name.casefold(), u.code)))
+            parent: tuple(
+                u.code for u in sorted(listed, key=lambda u: (u.kind == "langsung", u.name.casefold(), u.code))
+            )
             for parent, listed in children.items()
         },
         services={unit_code: tuple(listed) for unit_code, listed in services.items()},

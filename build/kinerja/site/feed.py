@@ -43,7 +43,8 @@ def feed(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> bytes:
         _text(entry, "updated", _stamp(edition.period, portal))
         _text(entry, "summary", release.correction or title)
     ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text + b"\n"
 
 
 def _stamp(period: str, portal: Mapping[str, Any]) -> str:

@@ -44,7 +44,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         self.archive: Archive = archive(read_release(folder) for folder in folders)
         check_units(self.archive)
 
-    def generate_output(self, writer: object) -> None:
+    def generate_output(self, _writer: object) -> None:
         """Write the portal; Pelican's writer is not needed, for every page is finished bytes."""
         output = Path(self.output_path)
         sizes: dict[str, int] = {}
@@ -83,7 +83,7 @@ def _set_addresses(pelican: Any) -> None:
     pelican.settings["PAGE_LANG_URL"] = pelican.settings["PAGE_LANG_SAVE_AS"] = "{lang}/{slug}.html"
 
 
-def _generators(pelican: object) -> type[PortalGenerator]:
+def _generators(_pelican: object) -> type[PortalGenerator]:
     return PortalGenerator
 
 

@@ -98,15 +98,20 @@ def _single_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[
     _ = words.gettext
     front = home(words, archive, portal)
     title = _("{brand}, {period}", brand=surroundings.brand, period=words.short_period(archive.newest.period))
-    about = _("Kepuasan warga, capaian target, dan penilaian pegawai {name} dalam angka yang dapat diperiksa.",
-              name=surroundings.name)
+    about = _(
+        "Kepuasan warga, capaian target, dan penilaian pegawai {name} dalam angka yang dapat diperiksa.",
+        name=surroundings.name,
+    )
     yield _draw(painter, "home.html", frame(surroundings, addresses.HOME, title, about), front)
     for address, template, name, about, view in (
         (
             addresses.UNITS,
             "units.html",
             _("Unit kerja"),
-            _("Semua unit kerja {name}, dengan capaian target dan sebaran penilaian pegawainya.", name=surroundings.name),
+            _(
+                "Semua unit kerja {name}, dengan capaian target dan sebaran penilaian pegawainya.",
+                name=surroundings.name,
+            ),
             units(words, archive, portal),
         ),
         (
@@ -114,7 +119,7 @@ def _single_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[
             "method.html",
             _("Cara menilai"),
             _("Bagaimana pegawai dinilai dan bagaimana kepuasan warga dihitung, dengan contoh."),
-            method(words, archive, portal),
+            method(words, archive),
         ),
         (
             addresses.DATA,

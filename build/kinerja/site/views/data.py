@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import CountTable, MeanTable, PlainTable, Table
+from kinerja.package.model import CountTable, PlainTable, Table
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.when import published
@@ -97,7 +97,6 @@ def schema(speech: Speech, table: Table) -> TableSchema:
     if isinstance(table, CountTable):
         count = Column("jumlah", speech.gettext("jumlah orang; kosong bila tidak terbit"))
         return TableSchema(table.name, title, speech.gettext("jumlah orang"), (*columns, count, status))
-    assert isinstance(table, MeanTable)
     low, high = table.scale
     measured = (
         Column("jumlah", speech.gettext("banyaknya jawaban; kosong bila tidak terbit")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -100,17 +99,3 @@ def change(
     else:
         tone, since = "down", speech.gettext("dari {period} ({value}), memburuk", period=when, value=said)
     return Change("naik" if rises else "turun", tone, amount, since, improved, better != NEITHER and not improved)
-
-
-def listed(speech: Speech, names: Sequence[str]) -> str:
-    """``a, b, dan c``."""
-    if len(names) < 2:
-        return "".join(names)
-    if len(names) == 2:
-        return speech.gettext("{first} dan {last}", first=names[0], last=names[1])
-    return speech.gettext("{first}, dan {last}", first=", ".join(names[:-1]), last=names[-1])
-
-
-def capitalised(text: str) -> str:
-    """``text`` with a capital first letter, for a phrase that begins a sentence."""
-    return text[:1].upper() + text[1:]

@@ -94,7 +94,7 @@ def _changes(speech: Speech, archive: Archive, edition: Edition, rated: list[Ser
     found: list[Highlight] = []
     earlier = archive.before(edition.period)
     if earlier is not None:
-        found += _moved_services(speech, edition, earlier, rated)
+        found += _moved_services(speech, earlier, rated)
         found += _turned_targets(speech, edition, earlier)
     found += [
         Highlight(
@@ -108,7 +108,7 @@ def _changes(speech: Speech, archive: Archive, edition: Edition, rated: list[Ser
     return found
 
 
-def _moved_services(speech: Speech, edition: Edition, earlier: Edition, rated: list[Service]) -> list[Highlight]:
+def _moved_services(speech: Speech, earlier: Edition, rated: list[Service]) -> list[Highlight]:
     moves = []
     for row in rated:
         before = earlier.mean("ikm", row.code).mean
@@ -120,10 +120,15 @@ def _moved_services(speech: Speech, edition: Edition, earlier: Edition, rated: l
         moves[:1] if moves and moves[0][0] < 0 else []
     ):
         message = (
-            speech.gettext("{name} naik dari {before} menjadi {now}", name=row.name, before=speech.number(before, 2), now=row.value)
+            speech.gettext(
+                "{name} naik dari {before} menjadi {now}", name=row.name, before=speech.number(before, 2), now=row.value
+            )
             if difference > 0
             else speech.gettext(
-                "{name} turun dari {before} menjadi {now}", name=row.name, before=speech.number(before, 2), now=row.value
+                "{name} turun dari {before} menjadi {now}",
+                name=row.name,
+                before=speech.number(before, 2),
+                now=row.value,
             )
         )
         detail = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import TOTAL
+from kinerja.package.model import HIDDEN, TOTAL, CountRow
 from kinerja.site.addresses import UNITS
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
@@ -27,6 +27,7 @@ class Home:
     lead: str
     index: satisfaction.Index
     lists: Highlights
+    nothing_changed: str
     figures: tuple[Figure, ...]
     figures_finding: str
     services: satisfaction.Services
@@ -51,6 +52,9 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         lead=_lead(speech, edition),
         index=index,
         lists=highlights(speech, archive, edition, services),
+        nothing_changed=speech.gettext("Tidak ada perubahan yang menonjol sejak periode sebelumnya.")
+        if earlier
+        else speech.gettext("Belum ada periode sebelumnya untuk dibandingkan."),
         figures=figures,
         figures_finding=_figures_finding(speech, figures),
         services=services,
@@ -82,13 +86,17 @@ def _verdict(
             "k": speech.number(below),
             "n": speech.number(len(measured)),
         }
+        if index.grade.good and below and len(measured) < len(services.rows):
+            return speech.gettext(
+                "Warga menilai layanan {name} {grade}, tetapi {k} dari {n} layanan terukur belum baik", **values
+            )
         if index.grade.good and below:
             return speech.gettext(
                 "Warga menilai layanan {name} {grade}, tetapi {k} dari {n} layanan belum baik", **values
             )
         if index.grade.good:
             return speech.gettext(
-                "Warga menilai layanan {name} {grade}, dan tidak ada layanan yang belum baik", **values
+                "Warga menilai layanan {name} {grade}, dan semua layanan terukur baik atau sangat baik", **values
             )
         return speech.gettext("Warga menilai layanan {name} {grade}; {k} dari {n} layanan belum baik", **values)
     if index.grade is not None:
@@ -129,7 +137,7 @@ def _lead(speech: Speech, edition: Edition) -> str:
     return " ".join(sentences)
 
 
-def _people(edition: Edition) -> tuple[predicates.CountRow, predicates.CountRow]:
+def _people(edition: Edition) -> tuple[CountRow, CountRow]:
     return edition.count("predikat", TOTAL, TOTAL), edition.count("predikat", TOTAL, predicates.MERGED_GOOD)
 
 
@@ -149,13 +157,17 @@ def targets_figure(
 ) -> Figure:
     """Targets met of those measured; the change only where as many were measured before."""
     title = speech.gettext("Target indikator tercapai")
+    if not now.measured and not now.waiting:
+        return Figure(title, link, "", "", None, "", speech.gettext("Belum ada indikator."))
     if not now.measured:
         return Figure(title, link, "", "", None, "", speech.gettext("Belum ada data realisasi untuk periode ini."))
     moved: Change | None = None
     if before is not None and earlier is not None and before.measured == now.measured:
         moved = change(speech, now.reached, before.reached, period=edition.period, earlier=earlier.period)
     missed = now.measured - now.reached
-    note = speech.gettext("{m} belum tercapai.", m=speech.number(missed)) if missed else speech.gettext("Semua tercapai.")
+    note = (
+        speech.gettext("{m} belum tercapai.", m=speech.number(missed)) if missed else speech.gettext("Semua tercapai.")
+    )
     if now.waiting:
         note += " " + speech.gettext("{w} belum ada datanya.", w=speech.number(now.waiting))
     small = speech.gettext("dari {n}", n=speech.number(now.measured))
@@ -168,9 +180,11 @@ def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, uni
     whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, predicates.MERGED_GOOD)
     ratio = published_share(good, whole)
     if ratio is None or whole.count is None or good.count is None:
-        if predicates.HIDDEN in (whole.status, good.status):
+        if HIDDEN in (whole.status, good.status):
             return Figure(title, "#predikat", "", "", None, "", speech.gettext("disembunyikan demi kerahasiaan"))
-        return Figure(title, "#predikat", "", "", None, "", speech.gettext("Belum ada data evaluasi untuk periode ini."))
+        return Figure(
+            title, "#predikat", "", "", None, "", speech.gettext("Belum ada data evaluasi untuk periode ini.")
+        )
     before = None
     if earlier is not None:
         before = published_share(
@@ -223,11 +237,9 @@ def _reporting_figure(speech: Speech, edition: Edition, earlier: Edition | None)
         return Figure(title, UNITS, "", "", None, "", speech.gettext("Belum ada data pelaporan."))
     moved = None
     if earlier is not None and len(earlier.release.reported) + len(earlier.release.not_reported) == reported + missing:
-        moved = change(
-            speech, reported, len(earlier.release.reported), period=edition.period, earlier=earlier.period
-        )
+        moved = change(speech, reported, len(earlier.release.reported), period=edition.period, earlier=earlier.period)
     note = (
-        speech.gettext("{m} unit belum melapor.", m=speech.number(missing))
+        speech.plural("{count} unit belum melapor.", missing)
         if missing
         else speech.gettext("Semua unit sudah melapor.")
     )
@@ -242,8 +254,8 @@ def _figures_finding(speech: Speech, figures: tuple[Figure, ...]) -> str:
     shown = sum(1 for f in figures if f.change)
     if not shown:
         return speech.gettext("Angka pokok periode ini")
+    if not better + worse:
+        return speech.gettext("Angka pokok sama dengan periode sebelumnya")
     return speech.gettext(
         "Dari {n} angka pokok yang dapat dibandingkan, {a} membaik dan {b} memburuk", n=shown, a=better, b=worse
     )
-
-

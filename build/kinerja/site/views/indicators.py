@@ -156,7 +156,7 @@ def _indicator(speech: Speech, history: Sequence[Edition], unit: str, pair: tupl
             earlier=earlier.period if earlier else "",
             better=_BETTER.get(row["arah"], NEITHER),
             decimals=decimals,
-            unit=speech.gettext("poin") if _percent(row) else "",
+            unit=_change_unit(speech, row),
             suffix="%" if _percent(row) else "",
         ),
         trend=_trend(speech, history, row, values),
@@ -209,7 +209,7 @@ def _state(speech: Speech, row: Mapping[str, str], now: Decimal | None) -> str:
     if now is None or aim is None or row["arah"] == "tonggak":
         return speech.gettext("Belum tercapai")
     gap = speech.number(abs(now - aim), _decimals(row))
-    gap = " ".join(filter(None, (gap, speech.gettext("poin") if _percent(row) else "")))
+    gap = " ".join(filter(None, (gap, _change_unit(speech, row))))
     if row["arah"] == "turun":
         return speech.gettext("Belum tercapai, lebih {gap}", gap=gap)
     if row["arah"] == "rentang":
@@ -257,6 +257,14 @@ def _aria(
         end=speech.short_period(known[-1][0]),
         target=target_text(speech, row),
     )
+
+
+def _change_unit(speech: Speech, row: Mapping[str, str]) -> str:
+    """What a difference is counted in: points for per cent, a short unit by its name, a long one not at all."""
+    if _percent(row):
+        return speech.gettext("poin")
+    unit = speech.pick(row["satuan"], row.get("satuan_en", ""))
+    return unit if len(unit) <= 12 else ""
 
 
 def _decimals(row: Mapping[str, str]) -> int:

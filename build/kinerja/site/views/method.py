@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
@@ -87,7 +86,7 @@ class Method:
     rule_csv: str
 
 
-def method(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Method:
+def method(speech: Speech, archive: Archive) -> Method:
     """The method page, from the newest release's rule."""
     edition = archive.newest
     rule = {(result, behaviour): predicate for result, behaviour, predicate in edition.release.predicate_rule}
@@ -109,7 +108,7 @@ def method(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Metho
         behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
         index=_index_example(speech, edition),
         grades=_grade_rows(speech, grades(speech, edition)),
-        rules=tuple((name.replace("_", " "), text) for name, text in sorted(edition.release.rules.items())),
+        rules=tuple((_rule_name(speech, name), text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),
         rule_csv=f"{edition.data}/aturan/predikat.csv",
     )
@@ -134,6 +133,25 @@ def thresholds(speech: Speech, edition: Edition) -> tuple[tuple[str, str], ...]:
     }
     found = edition.release.thresholds
     return tuple((speech.number(found[name]), text) for name, text in meaning.items() if name in found)
+
+
+def _rule_name(speech: Speech, code: str) -> str:
+    names = {
+        "berakhlak": speech.gettext("Nilai dasar BerAKHLAK"),
+        "ekspektasi": speech.gettext("Penilaian hasil dan perilaku kerja"),
+        "ikm": speech.gettext("Indeks Kepuasan Masyarakat"),
+        "jenis_kelamin": speech.gettext("Jenis kelamin"),
+        "jenis_unit": speech.gettext("Jenis unit kerja"),
+        "kebutuhan": speech.gettext("Kebutuhan pengembangan kompetensi"),
+        "kelompok_jabatan": speech.gettext("Kelompok jabatan"),
+        "krejcie_morgan": speech.gettext("Ukuran sampel Krejcie dan Morgan"),
+        "mutu_pelayanan": speech.gettext("Batas mutu pelayanan"),
+        "pola_distribusi": speech.gettext("Pola distribusi predikat"),
+        "predikat": speech.gettext("Predikat kinerja"),
+        "status_pegawai": speech.gettext("Status pegawai"),
+        "unsur": speech.gettext("Unsur survei kepuasan"),
+    }
+    return names.get(code) or code.replace("_", " ").capitalize()
 
 
 def _predicate(speech: Speech, edition: Edition, code: str) -> str:

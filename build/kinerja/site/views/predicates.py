@@ -125,9 +125,7 @@ def _notes(speech: Speech, whole: CountRow, rows: tuple[Row, ...]) -> tuple[str,
         return (speech.gettext("Belum ada data: unit ini belum melaporkan evaluasi periode ini."),)
     notes = [speech.gettext("Predikat mengikuti hasil kerja dan perilaku kerja. Nilai perorangan tidak pernah terbit.")]
     if any(row.cell.state == HIDDEN for row in rows):
-        notes.append(
-            speech.gettext("Angka kelompok kecil disembunyikan agar tidak ada orang yang dapat dikenali.")
-        )
+        notes.append(speech.gettext("Angka kelompok kecil disembunyikan agar tidak ada orang yang dapat dikenali."))
     return tuple(notes)
 
 

@@ -69,7 +69,9 @@ def privacy(speech: Speech, archive: Archive) -> Privacy:
             period=speech.short_period(edition.period),
         )
         if hidden_all
-        else speech.gettext("Tidak ada angka yang disembunyikan pada {period}", period=speech.short_period(edition.period)),
+        else speech.gettext(
+            "Tidak ada angka yang disembunyikan pada {period}", period=speech.short_period(edition.period)
+        ),
         thresholds=thresholds(speech, edition),
         ambang=speech.number(threshold),
         gap=speech.number(threshold - 1),

@@ -89,6 +89,7 @@ class Services:
     start: str
     limits: tuple[str, ...]
     letters: tuple[tuple[str, str], ...]
+    key: str
     ordered: bool
     any_hidden: bool
     csv: str
@@ -191,6 +192,7 @@ def services(speech: Speech, edition: Edition, earlier: Edition | None, codes: S
         start=speech.number(start),
         limits=tuple(_along(low, start, Decimal(100)) for low in limits),
         letters=_letters(scale, start, Decimal(100)),
+        key=", ".join(f"{grade.letter} {grade.name}" for grade in scale),
         ordered=not hidden and len(rows) > 1,
         any_hidden=hidden,
         csv=f"{edition.data}/tabel/ikm.csv",
@@ -254,9 +256,11 @@ def services_finding(speech: Speech, listed: Services) -> str:
     if not below:
         if len(measured) == 1:
             return speech.gettext(
-                "{name} dinilai {grade}", name=measured[0].name, grade=measured[0].grade.name if measured[0].grade else ""
+                "{name} dinilai {grade}",
+                name=measured[0].name,
+                grade=measured[0].grade.name if measured[0].grade else "",
             )
-        return speech.gettext("Semua {n} layanan dengan hasil terbit dinilai baik atau sangat baik", n=len(measured))
+        return speech.gettext("Semua {n} layanan terukur dinilai baik atau sangat baik", n=speech.number(len(measured)))
     if len(below) == 1:
         return speech.gettext("{name} masih di bawah batas baik", name=below[0].name)
     return speech.gettext(

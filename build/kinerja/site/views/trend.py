@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 TOP, BOTTOM, BASE = 14.0, 84.0, 96.0
 """The plot's range in pixels; a trend is 120 px high and its axis labels stand below ``BASE``."""
@@ -78,11 +79,7 @@ def draw(
     def x(place: int) -> str:
         return _percent(100 * place / (len(values) - 1))
 
-    lines = tuple(
-        Line(x(i), _pixels(y(a)), x(j), _pixels(y(b)))
-        for (i, a), (j, b) in zip(present, present[1:], strict=False)
-        if j == i + 1
-    )
+    lines = tuple(Line(x(i), _pixels(y(a)), x(j), _pixels(y(b))) for (i, a), (j, b) in pairwise(present) if j == i + 1)
     now_y = y(values[-1])
     goal_y = y(goals[-1]) if goals else now_y
     now_label_y, goal_label_y = _apart(now_y, goal_y) if goals else (now_y, goal_y)

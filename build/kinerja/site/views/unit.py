@@ -49,6 +49,7 @@ class UnitPage:
 
     code: str
     name: str
+    period: str
     when: str
     lead: str
     periods: tuple[PeriodLink, ...]
@@ -82,6 +83,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
     return UnitPage(
         code=unit,
         name=name,
+        period=speech.period(edition.period),
         when=when(speech, edition, portal),
         lead=_lead(speech, edition, unit, aims, services),
         periods=_periods(speech, archive, edition, unit),
@@ -107,9 +109,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
     )
 
 
-def _lead(
-    speech: Speech, edition: Edition, unit: str, aims: Targets, services: satisfaction.Services
-) -> str:
+def _lead(speech: Speech, edition: Edition, unit: str, aims: Targets, services: satisfaction.Services) -> str:
     """Targets, then what residents say, then what is not known."""
     sentences = []
     if aims.measured:
@@ -171,13 +171,17 @@ def _figures(
 def _satisfaction_figure(speech: Speech, services: satisfaction.Services) -> Figure:
     title = speech.gettext("Kepuasan warga (IKM)")
     if not services.rows:
-        return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("Unit ini tidak punya layanan yang disurvei."))
+        return Figure(
+            title, "#kepuasan", "", "", None, "", speech.gettext("Unit ini tidak punya layanan yang disurvei.")
+        )
     if len(services.rows) == 1:
         row = services.rows[0]
         if row.state == HIDDEN:
             return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("disembunyikan demi kerahasiaan"))
         if row.grade is None:
-            return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("Belum disurvei pada periode ini."))
+            return Figure(
+                title, "#kepuasan", "", "", None, "", speech.gettext("Belum ada cukup jawaban survei pada periode ini.")
+            )
         note = speech.gettext(
             "Mutu {letter}, {grade}; {n} responden.", letter=row.grade.letter, grade=row.grade.name, n=row.respondents
         )
@@ -190,9 +194,7 @@ def _satisfaction_figure(speech: Speech, services: satisfaction.Services) -> Fig
     return Figure(title, "#kepuasan", speech.number(good), small, None, speech.gettext("Mutu B atau A menurut warga."))
 
 
-def _elements(
-    speech: Speech, edition: Edition, services: satisfaction.Services
-) -> tuple[ServiceElements, ...]:
+def _elements(speech: Speech, edition: Edition, services: satisfaction.Services) -> tuple[ServiceElements, ...]:
     found = []
     for row in services.rows:
         view = satisfaction.elements(speech, edition, row.code)
@@ -217,9 +219,7 @@ def _parts(speech: Speech, edition: Edition, unit: str) -> tuple[Part, ...]:
 def _members(speech: Speech, edition: Edition, unit: str) -> tuple[str, ...]:
     if edition.units[unit].kind != GROUP:
         return ()
-    return tuple(
-        speech.pick(edition.units[code].name, edition.units[code].name_en) for code in edition.below(unit)[1:]
-    )
+    return tuple(speech.pick(edition.units[code].name, edition.units[code].name_en) for code in edition.below(unit)[1:])
 
 
 def measure(speech: Speech, edition: Edition, unit: str) -> str:

@@ -104,9 +104,7 @@ def _walk(speech: Speech, edition: Edition, parent: str, depth: int) -> list[Lis
                 holder = edition.units[holder].parent
             inside = speech.pick(edition.units[holder].name, edition.units[holder].name_en) if group else ""
             nothing = Measure("", "", "")
-            rows.append(
-                Listed(code, name, unit_page(holder), depth, member.kind, nothing, nothing, inside)
-            )
+            rows.append(Listed(code, name, unit_page(holder), depth, member.kind, nothing, nothing, inside))
         else:
             rows.append(
                 Listed(
@@ -153,6 +151,8 @@ def _people(speech: Speech, edition: Edition, unit: str) -> Measure:
 
 def _targets(speech: Speech, counts: Tally) -> Measure:
     if not counts.measured:
-        return Measure("belum_ada", speech.gettext("belum ada data") if counts.waiting else speech.gettext("tidak ada target"), "")
+        return Measure(
+            "belum_ada", speech.gettext("belum ada data") if counts.waiting else speech.gettext("tidak ada target"), ""
+        )
     text = speech.gettext("{k} dari {n}", k=speech.number(counts.reached), n=speech.number(counts.measured))
     return Measure(PUBLISHED, text, width(counts.reached, counts.measured))
