@@ -11,6 +11,11 @@ from typing import Any
 
 import pytest
 
+from kinerja.content.pseudonym import agency_key
+from kinerja.demo.generate import Options, write
+from kinerja.intake.forms import form_ids, load_mapping
+from kinerja.intake.pull import pull_form
+from kinerja.intake.source import CsvSource
 from tests.conftest import RunKinerja
 from tests.emulator.sheets import Service, running
 
@@ -219,3 +224,17 @@ def test_a_mapping_with_a_mistake_is_named_with_its_place(run_kinerja: RunKinerj
     said = run_kinerja("pull", "--from", export(agency / "skm.csv", [HEADER, *ROWS]), cwd=agency)
     assert said.returncode == 2
     assert "formulir/skm.yaml:" in said.stderr
+
+
+@pytest.mark.parametrize(("seed", "periods"), [(1, 4), (7, 6)])
+def test_the_fictional_agencys_sheets_give_the_answers_it_holds(tmp_path: Path, seed: int, periods: int) -> None:
+    write(tmp_path, Options(employees=240, units=12, periods=periods, seed=seed, profile="spread"))
+    root, key = tmp_path / "content", agency_key(example=True)
+    written = {path: path.read_bytes() for path in sorted((root / "tanggapan").rglob("*.csv"))}
+    for path in written:
+        path.unlink()
+    for form in form_ids(root):
+        report = pull_form(load_mapping(root, form), CsvSource(tmp_path / "lembar" / f"{form}.csv"), root, key)
+        assert (report.quarantined, report.outside) == (0, 0)
+    assert {path: path.read_bytes() for path in sorted((root / "tanggapan").rglob("*.csv"))} == written
+    assert len(written) >= periods

@@ -125,8 +125,9 @@ def _as_json(reports: list[PullReport]) -> dict[str, object]:
 def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
     counted = (
         f"{report.form}: {report.read} dibaca, {report.stored} disimpan, {report.duplicate} ganda, "
-        f"{report.outside} di luar periode, {report.quarantined} dikarantina ({report.read} read: {report.stored} stored, "
-        f"{report.duplicate} duplicate, {report.outside} outside the periods, {report.quarantined} in quarantine)"
+        f"{report.outside} di luar periode, {report.quarantined} dikarantina "
+        f"({report.read} read: {report.stored} stored, {report.duplicate} duplicate, "
+        f"{report.outside} outside the periods, {report.quarantined} in quarantine)"
     )
     lines = [counted]
     for held in report.held[:_MOST_SHOWN]:

@@ -8,8 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kinerja.content import yaml_reader
 from kinerja.content.catalogue import READING, finding
+from kinerja.content.document import Problem
+from kinerja.content.files import read_bytes
+from kinerja.content.load import shown
+from kinerja.content.read_file import read_file
+from kinerja.content.schemas import schema_of
+from kinerja.content.text import MAXIMUM_BYTES
 from kinerja.errors import KinerjaError
 from kinerja.intake.mapping import SERVICE_KINDS, FormMapping, from_record, with_names
 from kinerja.package.period import Period
@@ -48,8 +53,8 @@ def load_mapping(content_root: Path, form: str) -> FormMapping:
 
     :raises KinerjaError: a file cannot be read, or the form's is not a mapping.
     """
-    mapping = from_record(form, read_record(content_root / "formulir" / f"{form}.yaml"))
-    first, last = _calendar(read_record(content_root / "portal.yaml"))
+    mapping = from_record(form, _read(content_root, "formulir", f"formulir/{form}.yaml"))
+    first, last = _calendar(_read(content_root, "portal", "portal.yaml"))
     mapping = replace(mapping, first=mapping.first or first, last=mapping.last or last)
     if any(column.kind in SERVICE_KINDS and not column.answers for column in mapping.columns):
         return with_names(mapping, _names(content_root))
@@ -58,35 +63,33 @@ def load_mapping(content_root: Path, form: str) -> FormMapping:
 
 def is_example(content_root: Path) -> bool:
     """Tell whether the agency is a fictional one (``contoh`` of ``portal.yaml``)."""
-    return read_record(content_root / "portal.yaml").get("contoh") is True
+    return _read(content_root, "portal", "portal.yaml")["contoh"] is True
 
 
-def read_record(path: Path) -> Mapping[str, Any]:
-    """Return a YAML file's mapping.
+def _read(content_root: Path, kind: str, name: str) -> Mapping[str, Any]:
+    """Return one file's value, judged by its schema.
 
-    :raises KinerjaError: the file is missing, is not readable YAML, or holds something else; with its place.
+    :raises KinerjaError: the file is missing or wrong; with the first finding's place and words.
     """
-    try:
-        document = yaml_reader.read(path.read_bytes())
-    except OSError as error:
-        raise KinerjaError(f"{path}: berkas tidak dapat dibaca ({error.strerror}) (cannot read the file)") from error
-    if document.problems:
-        problem = document.problems[0]
-        found = finding(READING, problem.code, path, problem.place, problem.detail)
-        raise KinerjaError(f"{path}:{found.line}:{found.column}: {found.message} ({found.message_en})")
-    if not isinstance(document.value, dict):
-        raise KinerjaError(f"{path}:1:1: harus berisi pasangan kunci: nilai (not a mapping)")
-    return document.value
+    path = content_root / name
+    data = read_bytes(path, MAXIMUM_BYTES)
+    if isinstance(data, Problem):
+        raise _refused(path, data)
+    reading = read_file(kind, data, schema_of(kind, content_root.absolute().parent))
+    if reading.problems:
+        raise _refused(path, min(reading.problems, key=lambda problem: problem.place))
+    record: Mapping[str, Any] = reading.value
+    return record
+
+
+def _refused(path: Path, problem: Problem) -> KinerjaError:
+    found = finding(READING, problem.code, shown(path), problem.place, problem.detail)
+    return KinerjaError(f"{found.path}:{found.line}:{found.column}: {found.message} ({found.message_en})")
 
 
 def _calendar(portal: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """Return the first and last day of the years that the release calendar speaks of; None where it is empty."""
-    try:
-        years = [Period.parse(str(entry["periode"])).year for entry in portal.get("kalender") or ()]
-    except (KeyError, TypeError, ValueError) as error:
-        raise KinerjaError(
-            'portal.yaml: kalender tidak dapat dibaca; jalankan "kinerja validate" (run kinerja validate)'
-        ) from error
+    years = [Period.parse(str(entry["periode"])).year for entry in portal["kalender"]]
     return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else (None, None)
 
 
@@ -94,13 +97,11 @@ def _names(content_root: Path) -> dict[str, dict[str, tuple[str, ...]]]:
     units: dict[str, tuple[str, ...]] = {}
     services: dict[str, tuple[str, ...]] = {}
     for path in sorted((content_root / "unit").glob("*.yaml")):
-        record = read_record(path)
+        record = _read(content_root, "unit", f"unit/{path.name}")
         units[path.stem] = _texts(record)
-        for service in record.get("layanan") or ():
-            if isinstance(service, dict) and "id" in service:
-                services[str(service["id"])] = _texts(service)
+        services |= {service["id"]: _texts(service) for service in record.get("layanan", ())}
     return {"unit": units, "layanan": services}
 
 
 def _texts(record: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(str(record[key]) for key in ("nama", "nama_en") if record.get(key))
+    return record["nama"], record["nama_en"]
