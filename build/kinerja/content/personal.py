@@ -17,7 +17,9 @@ _DIGITS = re.compile(r"(?<![0-9A-Za-z_.,/-])[0-9](?:[ .-]?[0-9]){14,19}(?![0-9A-
 _NIP_PARTS = re.compile(r"([0-9]{8}) ?([0-9]{6}) ?([12]) ?([0-9]{3})\Z")
 _NIK = re.compile(r"([0-9]{2})([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{2}([0-9]{4})\Z")
 _NPWP = re.compile(r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]-[0-9]{3}\.[0-9]{3}\Z")
-_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+)
 _MAYBE_PHONE = re.compile(r"(?<![0-9A-Za-z_.,/-])(?:\+|\(?0|62)[0-9(][0-9 ().-]{6,20}[0-9](?![0-9A-Za-z_/-]|[.,][0-9])")
 
 _PROVINCES = range(11, 97)
@@ -38,9 +40,7 @@ def identifiers(text: str) -> list[Identifier]:
     """Return the identifiers in a text, in order, without overlaps."""
     found = [*_numbers(text), *_emails(text)]
     taken = [(item.start, item.end) for item in found]
-    for item in _phones(text):
-        if not any(item.start < end and start < item.end for start, end in taken):
-            found.append(item)
+    found += (p for p in _phones(text) if not any(p.start < end and start < p.end for start, end in taken))
     return sorted(found)
 
 

@@ -1,0 +1,93 @@
+"""Remember what clean files said, so that an unchanged file is not parsed and judged again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from kinerja import __version__
+from kinerja.content.csv_reader import Row, Table
+
+_DECIMAL: Final = "\0desimal"
+_TABLE: Final = "\0tabel"
+"""Marks of what JSON lacks; a NUL never passes the readers, so no file's key can look like them."""
+
+
+class Cache:
+    """Values by the digest of bytes, schema and software. A file that is corrupt or cannot be written is ignored.
+
+    JSON and not pickle: whoever can put a file into the folder must not be able to run code.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+        self._writable = True
+
+    def key(self, kind: str, schema_digest: str, data: bytes) -> str:
+        """Return the name under which the value of a file's bytes is kept."""
+        digest = hashlib.sha256(f"{__version__}\0{kind}\0{schema_digest}\0".encode())
+        digest.update(data)
+        return digest.hexdigest()
+
+    def get(self, key: str) -> Any:
+        """Return the value, or None where there is none."""
+        self._used.add(key)
+        try:
+            return json.loads(self._path(key).read_bytes(), parse_float=_no_float, object_hook=_read_object)
+        except (OSError, ValueError, RecursionError, TypeError, KeyError):
+            return None
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value; gives up silently where the folder cannot be written."""
+        if not self._writable:
+            return
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(value, file, ensure_ascii=False, separators=(",", ":"), default=_write_object)
+            Path(name).replace(path)
+        except OSError:
+            self._writable = False
+
+    def prune(self) -> None:
+        """Delete what this run did not use, once that is more than three times what it used."""
+        try:
+            kept = [path for path in self._folder.glob("??/*") if path.is_file()]
+            if len(kept) > 4 * len(self._used) + 100:
+                for path in kept:
+                    if path.parent.name + path.name not in self._used:
+                        path.unlink()
+        except OSError:
+            return
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+
+def _write_object(value: object) -> object:
+    if isinstance(value, Decimal):
+        return {_DECIMAL: str(value)}
+    if isinstance(value, Table):
+        return {_TABLE: [value.columns, [[row.line, *row.cells] for row in value.rows]]}
+    raise TypeError(f"cannot keep a {type(value).__name__}")
+
+
+def _read_object(found: dict[str, Any]) -> Any:
+    if _DECIMAL in found:
+        return Decimal(found[_DECIMAL])
+    if _TABLE in found:
+        columns, rows = found[_TABLE]
+        return Table(tuple(columns), tuple(Row(int(row[0]), tuple(row[1:])) for row in rows))
+    return found
+
+
+def _no_float(text: str) -> Any:
+    raise ValueError(text)

@@ -1,0 +1,211 @@
+"""Every code a check of one file may give, with its level and its sentence in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kinerja.content.findings import Finding, Level
+from kinerja.content.personal import masked
+
+_LONGEST_QUOTE: Final = 80
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a code says: ``{fields}`` are filled in by :func:`finding`."""
+
+    level: Level
+    message: str
+    message_en: str
+
+
+READING: Final[Mapping[str, Sentence]] = {
+    "berkas-kosong": Sentence(
+        "galat",
+        "berkas ini kosong; isi menurut contoh (`kinerja new`), atau hapus berkasnya",
+        "this file is empty; fill it in after the template (`kinerja new`), or delete it",
+    ),
+    "berkas-bukan-utf8": Sentence(
+        "galat",
+        "berkas ini bukan teks UTF-8; simpan ulang dengan pengodean UTF-8",
+        "this file is not UTF-8 text; save it again as UTF-8",
+    ),
+    "berkas-karakter": Sentence(
+        "galat",
+        "ada karakter yang tidak tampak ({karakter}); hapus karakter itu, ketik ulang barisnya bila perlu",
+        "there is an invisible character ({karakter}); delete it, retype the line if need be",
+    ),
+    "berkas-terlalu-besar": Sentence(
+        "galat",
+        "berkas ini {besar} MB, batasnya {batas} MB; bagi menjadi beberapa berkas dalam folder UNIT/",
+        "this file has {besar} MB, the limit is {batas} MB; split it into several files in a folder UNIT/",
+    ),
+    "berkas-tautan": Sentence(
+        "galat",
+        "ini tautan simbolik ke luar folder data, ke folder lain, atau ke berkas yang tidak ada; "
+        "ganti dengan berkas aslinya",
+        "this is a symbolic link out of the content folder, to a folder, or to nothing; replace it by the file itself",
+    ),
+    "berkas-tak-terbaca": Sentence(
+        "galat",
+        "berkas ini tidak dapat dibaca; periksa bahwa ini berkas biasa dan izin bacanya ada",
+        "this file cannot be read; see that it is a plain file and that you may read it",
+    ),
+    "berkas-nama": Sentence(
+        "galat",
+        "berkas ini tidak akan dibaca karena namanya; ganti jalurnya menjadi {pola}",
+        "this file would not be read because of its name; rename it to {pola_en}",
+    ),
+    "berkas-asing": Sentence(
+        "tinjau",
+        "berkas ini tidak dikenal dan tidak dibaca; pindahkan ke luar folder data, atau perbaiki namanya",
+        "this file is unknown and not read; move it out of the content folder, or mend its name",
+    ),
+    "berkas-hilang": Sentence(
+        "galat",
+        "berkas {berkas} belum ada; buat menurut contoh di docs/records.md",
+        "the file {berkas} does not exist yet; write it after the example in docs/records.md",
+    ),
+    "yaml-sintaks": Sentence("galat", "susunan YAML keliru: {saran}", "the YAML does not parse: {saran_en}"),
+    "yaml-tab": Sentence(
+        "galat",
+        "baris ini diawali tab; ganti tab dengan spasi (dua spasi setiap tingkat)",
+        "this line starts with a tab; replace it by spaces (two for each level)",
+    ),
+    "yaml-kunci-ganda": Sentence(
+        "galat",
+        "kunci `{kunci}` sudah ada di baris {baris}; gabungkan isinya, atau hapus salah satu",
+        "the key `{kunci}` is already on line {baris}; merge the two, or delete one",
+    ),
+    "yaml-nilai-berubah": Sentence(
+        "galat",
+        "tertulis {tertulis}, tetapi YAML membacanya sebagai {dibaca}; tulis {tulis}",
+        "written {tertulis}, but YAML reads it as {dibaca_en}; write {tulis_en}",
+    ),
+    "yaml-angka-panjang": Sentence(
+        "galat",
+        "angka ini terlalu panjang ({digit} karakter); tulis di antara tanda kutip bila bukan jumlah",
+        "this number is too long ({digit} characters); quote it if it is not an amount",
+    ),
+    "yaml-jangkar": Sentence(
+        "galat",
+        "tanda & atau * di awal nilai berarti rujukan YAML, yang tidak dipakai di sini; "
+        "tulis isinya lengkap, atau beri tanda kutip",
+        "a value that starts with & or * is a YAML anchor or alias, not used here; write it out, or quote it",
+    ),
+    "yaml-gabung": Sentence(
+        "galat",
+        "kunci `<<` (gabungan YAML) tidak dipakai di sini; tulis isinya lengkap",
+        "the key `<<` (a YAML merge) is not used here; write the content out",
+    ),
+    "yaml-tag": Sentence(
+        "galat",
+        "tanda seru di awal nilai ({tag}) berarti tag YAML, yang tidak dipakai di sini; "
+        "hapus, atau beri tanda kutip pada nilainya",
+        "a value that starts with ! ({tag}) is a YAML tag, not used here; delete it, or quote the value",
+    ),
+    "yaml-dokumen-ganda": Sentence(
+        "galat",
+        "baris `---` memulai dokumen kedua; satu berkas memuat satu dokumen, hapus baris itu",
+        "the line `---` starts a second document; a file holds one, delete the line",
+    ),
+    "yaml-terlalu-dalam": Sentence(
+        "galat",
+        "isian ini bersarang lebih dari {batas} tingkat; sederhanakan menurut contoh",
+        "this is nested more than {batas} levels deep; simplify it after the example",
+    ),
+    "yaml-kunci-bukan-teks": Sentence(
+        "galat",
+        "kunci harus satu kata atau teks, bukan daftar atau isian; tulis `kunci: nilai`",
+        "a key must be a word or a text, not a list or a mapping; write `key: value`",
+    ),
+    "csv-judul": Sentence(
+        "galat",
+        "baris pertama harus berisi judul kolom ini, berurutan: {seharusnya}; terbaca {terbaca}",
+        "the first line must hold these column names in this order: {seharusnya}; found {terbaca}",
+    ),
+    "csv-kolom": Sentence(
+        "galat",
+        "baris ini berisi {ada} kolom, seharusnya {seharusnya}; periksa koma yang kurang atau lebih, "
+        "dan beri tanda kutip pada isian yang memuat koma",
+        "this line has {ada} columns instead of {seharusnya}; look for a missing or extra comma, and quote a value "
+        "that holds a comma",
+    ),
+    "csv-kutip": Sentence(
+        "galat",
+        'tanda kutip di isian ini tidak berpasangan; apit seluruh isian dengan ", dan tulis tanda kutip di dalamnya ""',
+        'the quotes of this value do not pair; put " around the whole value, and write a quote inside it as ""',
+    ),
+    "skema-kunci-asing": Sentence(
+        "galat", "{di}kunci `{kunci}` tidak dikenal; {saran}", "{di_en}the key `{kunci}` is unknown; {saran_en}"
+    ),
+    "skema-kunci-kurang": Sentence(
+        "galat",
+        "{di}kunci `{kunci}` belum ada; tambahkan, misalnya `{contoh}`",
+        "{di_en}the key `{kunci}` is missing; add it, for instance `{contoh}`",
+    ),
+    "skema-nama-kunci": Sentence(
+        "galat",
+        "{di}kunci `{kunci}` bukan {bentuk}; tulis misalnya `{contoh}`",
+        "{di_en}the key `{kunci}` is not {bentuk_en}; write for instance `{contoh}`",
+    ),
+    "skema-pilihan": Sentence(
+        "galat",
+        "{di}`{nama}` tidak boleh berisi {terbaca}; {saran}",
+        "{di_en}`{nama}` may not be {terbaca_en}; {saran_en}",
+    ),
+    "skema-jenis": Sentence(
+        "galat",
+        "{di}`{nama}` harus berupa {harus}, tetapi terbaca {terbaca}; {saran}",
+        "{di_en}`{nama}` must be {harus_en}, but {terbaca_en} was read; {saran_en}",
+    ),
+    "skema-pola": Sentence(
+        "galat",
+        "{di}bentuk `{nama}` keliru: {terbaca}; tulis misalnya {contoh}",
+        "{di_en}`{nama}` has the wrong form: {terbaca_en}; write for instance {contoh}",
+    ),
+    "skema-batas": Sentence(
+        "galat",
+        "{di}`{nama}` berisi {terbaca}, padahal {batas}; tulis misalnya {contoh}",
+        "{di_en}`{nama}` is {terbaca_en}, but it must be {batas_en}; write for instance {contoh}",
+    ),
+    "skema-panjang": Sentence(
+        "galat",
+        "{di}`{nama}` berisi {banyak}, padahal {batas}; tulis misalnya {contoh}",
+        "{di_en}`{nama}` has {banyak_en}, but it must have {batas_en}; write for instance {contoh}",
+    ),
+    "skema-berulang": Sentence(
+        "galat",
+        "{di}daftar `{nama}` memuat isi yang sama dua kali; hapus yang berulang",
+        "{di_en}the list `{nama}` holds the same value twice; delete the repeated one",
+    ),
+    "skema-lain": Sentence(
+        "galat",
+        "{di}`{nama}` tidak sesuai aturan berkas ini ({aturan}); tulis misalnya {contoh}",
+        "{di_en}`{nama}` does not follow this file's rules ({aturan}); write for instance {contoh}",
+    ),
+}
+"""Code → sentence, for what one file shows by itself."""
+
+
+def finding(
+    sentences: Mapping[str, Sentence], code: str, path: Path, place: tuple[int, int], detail: Mapping[str, object]
+) -> Finding:
+    """Fill in a code's sentence; what is quoted becomes one line, is cut where long, and loses every identifier."""
+    sentence = sentences[code]
+    fields = {name: quote(str(value)) if name in _QUOTED else str(value) for name, value in detail.items()}
+    line, column = place
+    message, message_en = sentence.message.format(**fields), sentence.message_en.format(**fields)
+    return Finding(path, line, column, code, sentence.level, message, message_en)
+
+
+_QUOTED: Final = frozenset({"kunci", "nama", "terbaca", "terbaca_en", "tertulis", "tag", "di", "di_en"})
+
+
+def quote(text: str) -> str:
+    """Return a text from a file fit for a message: one line, printable, short, and without personal identifiers."""
+    text = masked("".join(c if c.isprintable() else " " for c in text))
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"

@@ -1,0 +1,121 @@
+"""Read one CSV file (UTF-8, RFC 4180): rows as text, the line and column of every cell, and what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinerja.content.document import Document, Path, Place, Problem, unreadable
+from kinerja.content.text import decode
+
+_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n|\r|\n|\Z)')
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row below the header: the line it starts on, and its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file's content. Every row has as many cells as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
+    """Read a file's bytes; the document's value is a :class:`Table`, and a path is ``(line, column name)``.
+
+    Rows with a wrong number of cells are left out of the table and are problems; blank lines are passed over.
+
+    :param columns: the header that the file must have; None takes any.
+    """
+    text = decode(data)
+    if isinstance(text, Problem):
+        return unreadable(text)
+    rows = _rows(text)
+    if isinstance(rows, Problem):
+        return unreadable(rows)
+    if not rows:
+        return unreadable(Problem("berkas-kosong", (1, 1), {}))
+    header = rows[0].cells
+    if columns is not None and list(header) != list(columns):
+        return unreadable(
+            Problem("csv-judul", (rows[0].line, 1), {"seharusnya": ",".join(columns), "terbaca": ",".join(header)})
+        )
+    problems = [
+        Problem("csv-kolom", (row.line, 1), {"ada": len(row.cells), "seharusnya": len(header)})
+        for row in rows[1:]
+        if len(row.cells) != len(header)
+    ]
+    table = Table(header, tuple(row for row in rows[1:] if len(row.cells) == len(header)))
+    return Document(table, tuple(problems), lambda path, _key: _find(text, table, path))
+
+
+def _rows(text: str) -> list[Row] | Problem:
+    if '"' not in text:
+        lines = re.split(r"\r\n|\r|\n", text)
+        return [Row(number, tuple(line.split(","))) for number, line in enumerate(lines, 1) if line]
+    rows: list[Row] = []
+    cells: list[str] = []
+    position, line, first_line, line_start = 0, 1, 1, 0
+    while True:
+        match = _CELL.match(text, position)
+        if match is None:
+            return Problem("csv-kutip", (line, position - line_start + 1), {})
+        quoted, bare, end = match.groups()
+        if quoted is not None:
+            cells.append(quoted.replace('""', '"'))
+            breaks = len(re.findall(r"\r\n|\r|\n", quoted))
+            if breaks:
+                line += breaks
+                line_start = position + 1 + max(quoted.rfind("\n"), quoted.rfind("\r")) + 1
+        else:
+            cells.append(bare)
+        position = match.end()
+        if end == ",":
+            continue
+        if cells != [""]:
+            rows.append(Row(first_line, tuple(cells)))
+        if not end:
+            return rows
+        cells = []
+        line += 1
+        first_line, line_start = line, position
+
+
+def _find(text: str, table: Table, path: Path) -> Place:
+    """The place of a cell: walk its row again, cell by cell."""
+    if not path or not isinstance(path[0], int):
+        return 1, 1
+    first_line = path[0]
+    if len(path) < 2 or path[1] not in table.columns:
+        return first_line, 1
+    start = _start_of_line(text, first_line)
+    position, line, line_start = start, first_line, start
+    for _ in range(table.columns.index(str(path[1]))):
+        match = _CELL.match(text, position)
+        if match is None:
+            break
+        inside = match[1] or ""
+        breaks = len(re.findall(r"\r\n|\r|\n", inside))
+        if breaks:
+            line += breaks
+            line_start = position + 1 + max(inside.rfind("\n"), inside.rfind("\r")) + 1
+        position = match.end()
+    return line, position - line_start + 1
+
+
+def _start_of_line(text: str, line: int) -> int:
+    position = 0
+    for _ in range(line - 1):
+        match = re.compile(r"\r\n|\r|\n").search(text, position)
+        if match is None:
+            break
+        position = match.end()
+    return position

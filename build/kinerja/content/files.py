@@ -1,0 +1,127 @@
+"""Find the files of a content folder: which kind each is by its path, and which would never be read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kinerja.content.document import Problem
+
+_ID = r"[a-z][a-z0-9-]*"
+_PERIOD = r"[0-9]{4}(?:-T[1-4]|-(?:0[1-9]|1[0-2]))?"
+
+_KINDS: Final = tuple(
+    (kind, re.compile(pattern.replace("ID", _ID).replace("PERIOD", _PERIOD) + r"\Z"), shape)
+    for kind, pattern, shape in (
+        ("portal", r"portal\.yaml", "portal.yaml"),
+        ("unit", r"unit/(?P<unit>ID)\.yaml", "unit/UNIT.yaml"),
+        ("pegawai", r"pegawai/(?P<unit>ID)\.csv", "pegawai/UNIT.csv"),
+        ("rencana", r"rencana/(?P<tahun>[0-9]{4})/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml", "rencana/TAHUN/UNIT.yaml"),
+        (
+            "evaluasi",
+            r"evaluasi/(?P<periode>PERIOD)/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml",
+            "evaluasi/PERIODE/UNIT.yaml",
+        ),
+        ("indikator", r"indikator/(?P<tahun>[0-9]{4})/(?P<unit>ID)\.yaml", "indikator/TAHUN/UNIT.yaml"),
+        ("capaian", r"capaian/(?P<periode>PERIOD)/(?P<unit>ID)\.yaml", "capaian/PERIODE/UNIT.yaml"),
+        ("formulir", r"formulir/(?P<formulir>ID)\.yaml", "formulir/FORM.yaml"),
+        ("tanggapan", r"tanggapan/(?P<formulir>ID)/(?P<periode>PERIOD)\.csv", "tanggapan/FORM/PERIODE.csv"),
+        ("komentar", r"komentar/(?P<formulir>ID)/(?P<periode>PERIOD)\.yaml", "komentar/FORM/PERIODE.yaml"),
+        ("pelatihan", r"pelatihan/(?P<id>ID)\.yaml", "pelatihan/ID.yaml"),
+        ("penghargaan", r"penghargaan/(?P<id>ID)\.yaml", "penghargaan/ID.yaml"),
+        ("keberatan", r"keberatan/(?P<periode>PERIOD)\.yaml", "keberatan/PERIODE.yaml"),
+        ("tindak-lanjut", r"tindak-lanjut/(?P<id>ID)\.yaml", "tindak-lanjut/ID.yaml"),
+    )
+)
+
+_SHAPES: Final = {shape.split("/", maxsplit=1)[0]: shape for _, _, shape in _KINDS if "/" in shape}
+
+_DATA_SUFFIXES: Final = frozenset({".yaml", ".yml", ".csv", ".json", ".xlsx", ".xls", ".ods", ".tsv"})
+"""A file of these inside a known folder is meant as data: it is an error that nothing would read it."""
+
+_OTHERS_BUSINESS: Final = frozenset({"halaman", "rilis"})
+"""Folders that other checks look into."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file of a known kind. ``named`` holds what its path says: ``unit``, ``periode``, ``tahun`` …"""
+
+    path: Path
+    kind: str
+    named: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A file that is not read, and why."""
+
+    path: Path
+    problem: Problem
+
+
+def find_files(root: Path) -> Iterator[Found | Stray]:
+    """Yield every file below ``root`` in a fixed order; hidden ones and ``BACA-SAYA.md`` are passed over.
+
+    Links to folders are never followed, links to files only inside ``root``, so nothing from outside is read.
+    """
+    inside = root.resolve()
+    for folder, folders, names in os.walk(root):
+        here = Path(folder)
+        top = here == root
+        visible = sorted(n for n in folders if not n.startswith(".") and not (top and n in _OTHERS_BUSINESS))
+        for name in visible:
+            if (here / name).is_symlink():
+                yield Stray(here / name, Problem("berkas-tautan", (1, 1), {}))
+        folders[:] = [n for n in visible if not (here / n).is_symlink()]
+        for name in sorted(names):
+            if not name.startswith(".") and name != "BACA-SAYA.md":
+                yield _look(here / name, root, inside)
+
+
+def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
+    if path.is_symlink() and not _leads_inside(path, inside):
+        return Stray(path, Problem("berkas-tautan", (1, 1), {}))
+    relative = path.relative_to(root).as_posix()
+    for kind, pattern, _ in _KINDS:
+        match = pattern.match(relative)
+        if match:
+            return Found(path, kind, match.groupdict())
+    shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0])
+    if shape and path.suffix.lower() in _DATA_SUFFIXES:
+        hint, hint_en = _name_hint(shape)
+        return Stray(path, Problem("berkas-nama", (1, 1), {"pola": shape + hint, "pola_en": shape + hint_en}))
+    return Stray(path, Problem("berkas-asing", (1, 1), {}))
+
+
+def _name_hint(shape: str) -> tuple[str, str]:
+    hints = [("huruf kecil, angka, dan tanda hubung", "lower-case letters, digits and hyphens")]
+    if "PERIODE" in shape:
+        hints.append(("PERIODE seperti 2026, 2026-T1, atau 2026-03", "PERIODE such as 2026, 2026-T1 or 2026-03"))
+    if "TAHUN" in shape:
+        hints.append(("TAHUN seperti 2026", "TAHUN such as 2026"))
+    return f" ({'; '.join(h[0] for h in hints)})", f" ({'; '.join(h[1] for h in hints)})"
+
+
+def _leads_inside(path: Path, inside: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(inside)
+    except (OSError, RuntimeError):
+        return False
+
+
+def read_bytes(path: Path, limit: int) -> bytes | Problem:
+    """Return a plain file's bytes, never more than ``limit`` and one: the reader says that it is too large."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return Problem("berkas-tak-terbaca", (1, 1), {})
+            return file.read(limit + 1)
+    except OSError:
+        return Problem("berkas-tak-terbaca", (1, 1), {})

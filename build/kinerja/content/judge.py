@@ -1,0 +1,137 @@
+"""Judge one file's value by its schema, and say each departure so that its writer can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kinerja.content.catalogue import quote
+from kinerja.content.document import Path
+from kinerja.content.failures import Failure, failures
+from kinerja.content.hints import listed, nearest, period_meant, written
+from kinerja.content.judge_values import explain
+from kinerja.content.schemas import Schema
+
+ENTRIES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "rencana": ("rencana", "pegawai", "employee"),
+    "evaluasi": ("evaluasi", "pegawai", "employee"),
+    "indikator": ("indikator", "indikator", "indicator"),
+    "capaian": ("capaian", "indikator", "indicator"),
+    "keberatan": ("keberatan", "keberatan", "appeal"),
+}
+"""Kind → the mapping that holds one entry a person or thing, and what to call an entry."""
+
+
+@dataclass(frozen=True)
+class Departure:
+    """One departure from the schema, before its place is known."""
+
+    code: str
+    path: Path
+    of_key: bool
+    """Whether the place to show is that of the key at ``path``."""
+    detail: dict[str, object]
+
+
+def judge(value: Any, schema: Schema) -> list[Departure]:
+    """Return every departure of ``value`` from ``schema``, one for each thing to mend."""
+    failed = failures(value, schema)
+    unknown = {f.path: f.unknown_keys() for f in failed if f.keyword == "additionalProperties"}
+    found: dict[tuple[str, Path, object], Departure] = {}
+    for failure in failed:
+        for departure in _departures(failure, schema, unknown.get(failure.path, [])):
+            found.setdefault((departure.code, departure.path, departure.detail.get("kunci")), departure)
+    return list(found.values())
+
+
+def _departures(failure: Failure, schema: Schema, unknown: list[str]) -> Iterator[Departure]:
+    """Explain one failure. ``unknown``: the unknown keys of the same mapping."""
+    whose = _whose(failure.path, schema)
+    if failure.of_key_name:
+        yield _wrong_key_name(failure)
+    elif failure.keyword == "additionalProperties":
+        for key in unknown:
+            yield _unknown_key(failure, key, whose)
+    elif failure.keyword in ("required", "dependentRequired"):
+        yield from _missing_keys(failure, unknown, whose)
+    else:
+        code, detail = explain(failure)
+        yield Departure(code, failure.path, False, {**whose, "nama": _name(failure.path), **detail})
+
+
+def _whose(path: Path, schema: Schema) -> dict[str, object]:
+    """Say whose entry it is."""
+    section = ENTRIES.get(schema.kind)
+    if section is None or len(path) < 2 or path[0] != section[0]:
+        return {"di": "", "di_en": ""}
+    return {"di": f"{section[1]} {path[1]}: ", "di_en": f"{section[2]} {path[1]}: "}
+
+
+def _name(path: Path) -> str:
+    """What a value is called: its key, or the list's key and the item's number from 1."""
+    if not path:
+        return "isi berkas"
+    if isinstance(path[-1], int):
+        return f"{_name(path[:-1])}[{path[-1] + 1}]"
+    return path[-1]
+
+
+def _unknown_key(failure: Failure, key: str, whose: dict[str, object]) -> Departure:
+    properties = failure.schema.get("properties", {})
+    free = [name for name in properties if name not in failure.value]
+    meant = nearest(key, free) or nearest(key, properties)
+    if meant in free:
+        advice = f"maksudnya `{meant}`? Ganti namanya", f"did you mean `{meant}`? Rename it"
+    elif meant:
+        advice = f"`{meant}` sudah ada; hapus yang ini", f"`{meant}` is there already; delete this one"
+    elif properties:
+        advice = (
+            f"hapus, atau pakai salah satu dari {listed(list(properties), 'atau')}",
+            f"delete it, or use one of {listed(list(properties), 'or')}",
+        )
+    else:
+        advice = "hapus kunci ini", "delete it"
+    detail = {**whose, "kunci": key, "saran": advice[0], "saran_en": advice[1]}
+    return Departure("skema-kunci-asing", (*failure.path, key), True, detail)
+
+
+def _missing_keys(failure: Failure, unknown: list[str], whose: dict[str, object]) -> Iterator[Departure]:
+    """One departure a key, unless an unknown key is its misspelling: that one's finding says so already."""
+    properties = failure.schema.get("properties", {})
+    free = [name for name in properties if name not in failure.value]
+    misspelt = {nearest(key, free) for key in unknown}
+    for key in failure.missing_keys():
+        if key not in misspelt:
+            examples = properties.get(key, {}).get("examples", [])
+            example = quote(written(examples[0])) if examples else "…"
+            yield Departure(
+                "skema-kunci-kurang", failure.path, True, {**whose, "kunci": key, "contoh": f"{key}: {example}"}
+            )
+
+
+_KEY_FORMS: Final = (
+    (
+        "^p[a-z2-7]",
+        "nama sandi (huruf p, lalu 11 huruf kecil atau angka 2-7; buat dengan `kinerja id`)",
+        "a pseudonym (p, then 11 of a-z and 2-7; make it with `kinerja id`)",
+        "pabcdefghijk",
+    ),
+    ("^20[0-9]{2}", "periode", "a period", "2026-T1"),
+    ("^[a-z][a-z0-9-]*$", "kode (huruf kecil, angka, tanda hubung)", "an id (a-z, digits, hyphens)", "kode-baru"),
+    ("^[a-z][a-z0-9_]*$", "kode (huruf kecil, angka, garis bawah)", "a code (a-z, digits, _)", "kelompok_umur"),
+    ("^[a-z][a-z0-9-]*/", "HASIL/INDIKATOR dari rencana", "RESULT/INDICATOR of the plan", "h1/i1"),
+    ("^k[0-9]", "nomor keberatan", "an appeal's number", "k001"),
+    ("", "kunci yang boleh dipakai di sini", "a key that may be used here", "kolom_lain"),
+)
+"""Beginning of the pattern for a key's name, what it asks for, and an example."""
+
+
+def _wrong_key_name(failure: Failure) -> Departure:
+    key = str(failure.value)
+    pattern = str(failure.schema.get("pattern", "")) if failure.keyword != "not" else ""
+    _, form, form_en, example = next(row for row in _KEY_FORMS if pattern.startswith(row[0]))
+    if form == "periode":
+        example = period_meant(key) or example
+    detail: dict[str, object] = {"kunci": key, "bentuk": form, "bentuk_en": form_en, "contoh": example}
+    return Departure("skema-nama-kunci", (*failure.path, key), True, {"di": "", "di_en": "", **detail})

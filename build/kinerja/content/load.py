@@ -1,0 +1,103 @@
+"""Load a content folder: find its files, read and judge each, and build the typed records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kinerja.content.cache import Cache
+from kinerja.content.catalogue import READING, finding
+from kinerja.content.document import Problem
+from kinerja.content.files import Found, Stray, find_files, read_bytes
+from kinerja.content.findings import Finding
+from kinerja.content.read_file import read_file
+from kinerja.content.schemas import schema_of
+from kinerja.content.text import MAXIMUM_BYTES
+from kinerja.content.tree import Source, Tree
+from kinerja.content.typed import build_content
+from kinerja.errors import KinerjaError
+from kinerja.package.period import Period
+
+Progress = Callable[[str, int, int], None]
+"""What is called as it goes: a label, steps done, steps in all."""
+
+CACHE_FOLDER = ".kinerja/cache"
+"""Below the folder that holds the content folder."""
+
+
+def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None) -> Tree:
+    """Read a content folder; never raises for what its files hold.
+
+    :param root: the content folder.
+    :param use_cache: whether unchanged clean files may be taken from ``.kinerja/cache/`` beside ``root``. What decides
+        on publication should not: the folder is only as trustworthy as whoever can write to it.
+    :raises KinerjaError: ``root`` is no folder, or a schema of the agency is broken.
+    """
+    if not root.is_dir():
+        raise KinerjaError(
+            f"{root}: folder data tidak ada; jalankan dari folder instansi, atau sebut dengan --content "
+            "(no such content folder)"
+        )
+    cache = Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None
+    files = list(find_files(root))
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    for number, file in enumerate(files, 1):
+        if isinstance(file, Stray):
+            findings.append(_finding(shown(file.path), file.problem))
+        else:
+            source, problems = _read(file, root, cache)
+            sources.append(source)
+            findings += (_finding(source.shown, problem) for problem in problems)
+        if progress:
+            progress("Membaca data (reading)", number, len(files))
+    if not any(source.kind == "portal" for source in sources):
+        findings.append(
+            _finding(shown(root / "portal.yaml"), Problem("berkas-hilang", (1, 1), {"berkas": "portal.yaml"}))
+        )
+    if cache:
+        cache.prune()
+    return Tree(root, build_content(sources), tuple(sorted(findings)), tuple(sources))
+
+
+def available_periods(root: Path) -> tuple[str, ...]:
+    """Return the codes of the periods that have evaluation files, in the order of time."""
+    return tuple(period.code for period in sorted(set(_periods(root))))
+
+
+def _periods(root: Path) -> Iterator[Period]:
+    folder = root / "evaluasi"
+    for child in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            period = Period.parse(child.name)
+        except ValueError:
+            continue
+        if any(child.rglob("*.yaml")):
+            yield period
+
+
+def shown(path: Path) -> Path:
+    """Return a path as findings say it: relative to the working folder where it lies below it."""
+    here = Path.cwd()
+    readable = Path(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    absolute = readable.absolute()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else readable
+
+
+def _read(file: Found, root: Path, cache: Cache | None) -> tuple[Source, tuple[Problem, ...]]:
+    data = read_bytes(file.path, MAXIMUM_BYTES)
+    if isinstance(data, Problem):
+        return Source(file.path, shown(file.path), file.kind, file.named, None), (data,)
+    schema = schema_of(file.kind, root.absolute().parent)
+    key = cache.key(file.kind, schema.digest, data) if cache else ""
+    kept = cache.get(key) if cache else None
+    if kept is not None:
+        return Source(file.path, shown(file.path), file.kind, file.named, kept), ()
+    reading = read_file(file.kind, data, schema)
+    if cache and not reading.problems:
+        cache.put(key, reading.value)
+    return Source(file.path, shown(file.path), file.kind, file.named, reading.value, reading.broken), reading.problems
+
+
+def _finding(path: Path, problem: Problem) -> Finding:
+    return finding(READING, problem.code, path, problem.place, problem.detail)

@@ -1,0 +1,119 @@
+"""Read and judge one file: its value without the entries that are wrong, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.content import csv_reader, yaml_reader
+from kinerja.content.csv_reader import Table
+from kinerja.content.document import Document, Path, Problem
+from kinerja.content.judge import ENTRIES, Departure, judge
+from kinerja.content.schemas import Schema
+
+CSV_KINDS = frozenset({"pegawai", "tanggapan"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file's value and problems.
+
+    ``value`` is None where nothing of it can be used. Entries (people, indicators, CSV rows) with a problem are left
+    out of it; ``broken`` names those of a mapping, so that nobody calls them missing.
+    """
+
+    value: Any
+    problems: tuple[Problem, ...]
+    broken: frozenset[str] = frozenset()
+
+
+def open_document(kind: str, data: bytes, schema: Schema) -> Document:
+    """Parse a file's bytes by its kind."""
+    if kind not in CSV_KINDS:
+        return yaml_reader.read(data)
+    columns = list(schema.contents["properties"]) if kind == "pegawai" else None
+    return csv_reader.read(data, columns)
+
+
+def read_file(kind: str, data: bytes, schema: Schema) -> Reading:
+    """Read and judge a file's bytes; never raises for what they hold."""
+    document = open_document(kind, data, schema)
+    if document.value is None:
+        return Reading(None, document.problems)
+    if isinstance(document.value, Table):
+        return _judge_table(document, document.value, schema)
+    problems = _with_departures(document, schema)
+    return _without_broken(kind, document.value, problems)
+
+
+def _with_departures(document: Document, schema: Schema) -> list[Problem]:
+    """Join reading and schema problems, one for each place: where YAML changed a value, that is the thing to mend."""
+    departures = [_placed(document, d) for d in judge(document.value, schema)]
+    judged = {problem.place for problem in departures}
+    read: list[Problem] = []
+    for problem in document.problems:
+        # A `~` where the schema accepts null means null.
+        if problem.code == "yaml-nilai-berubah" and problem.detail["tertulis"] == "~" and problem.place not in judged:
+            continue
+        read.append(problem)
+    taken = {problem.place for problem in read}
+    return [*read, *(problem for problem in departures if problem.place not in taken)]
+
+
+def _placed(document: Document, departure: Departure) -> Problem:
+    place = document.locate(departure.path, key=departure.of_key)
+    return Problem(departure.code, place, departure.detail, departure.path)
+
+
+def _without_broken(kind: str, value: Any, problems: list[Problem]) -> Reading:
+    if not problems:
+        return Reading(value, ())
+    section = ENTRIES[kind][0] if kind in ENTRIES else None
+    broken: set[str] = set()
+    for problem in problems:
+        path = problem.path or ()
+        if section is None or len(path) < 2 or path[0] != section:
+            return Reading(None, tuple(problems), _entries(value, section))
+        broken.add(str(path[1]))
+    kept = {key: entry for key, entry in value[section].items() if key not in broken}
+    return Reading({**value, section: kept}, tuple(problems), frozenset(broken))
+
+
+def _entries(value: Any, section: str | None) -> frozenset[str]:
+    """The names of a file's entries, when the file as a whole cannot be used."""
+    entries = value.get(section) if isinstance(value, dict) and section else None
+    return frozenset(map(str, entries)) if isinstance(entries, dict) else frozenset()
+
+
+def _judge_table(document: Document, table: Table, schema: Schema) -> Reading:
+    problems = list(document.problems)
+    if schema.kind == "tanggapan" and table.columns[0] != "kunci":
+        header = {"seharusnya": "kunci,…", "terbaca": ",".join(table.columns)}
+        return Reading(None, (*problems, Problem("csv-judul", (1, 1), header)))
+    doubled = sorted({name for name in table.columns if table.columns.count(name) > 1})
+    if doubled:
+        header = {"seharusnya": ",".join(dict.fromkeys(table.columns)), "terbaca": ",".join(table.columns)}
+        return Reading(None, (*problems, Problem("csv-judul", (1, 1), header)))
+    bad_rows: set[int] = set()
+    for line, column, departure in _departures(table, schema):
+        bad_rows.add(line)
+        path: Path = (line, column)
+        problems.append(Problem(departure.code, document.locate(path), departure.detail, path))
+    if not bad_rows:
+        return Reading(table, tuple(problems))
+    rows = tuple(row for row in table.rows if row.line not in bad_rows)
+    return Reading(Table(table.columns, rows), tuple(problems))
+
+
+def _departures(table: Table, schema: Schema) -> Iterator[tuple[int, str, Departure]]:
+    """Judge each distinct value of a column once: answers repeat, and a survey has many rows."""
+    of_cells = schema.of_cells()
+    verdicts: dict[tuple[str, str], list[Departure]] = {}
+    for row in table.rows:
+        for column, value in zip(table.columns, row.cells, strict=True):
+            verdict = verdicts.get((column, value))
+            if verdict is None:
+                verdict = verdicts[column, value] = judge({column: value}, of_cells)
+            for departure in verdict:
+                yield row.line, column, departure

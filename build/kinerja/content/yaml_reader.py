@@ -1,0 +1,177 @@
+"""Read one YAML file: plain values, every place on request, and a finding wherever YAML would surprise its writer."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from kinerja.content.document import Document, Path, Place, Problem, unreadable
+from kinerja.content.text import decode
+from kinerja.content.yaml_loader import COLLECTION, PLAIN, TEXT, compose, events, may_nest_deeper
+from kinerja.content.yaml_scalars import Changed, TooLong, plain_value
+from kinerja.content.yaml_words import advice
+
+MAXIMUM_DEPTH = 20
+"""Deepest nesting read; the deepest that a record needs is 8."""
+
+_SAFE_DEPTH = 400
+"""A nesting that the recursive composer surely bears."""
+
+
+def read(data: bytes) -> Document:
+    """Read a file's bytes. Never raises for what the file holds: what is wrong is in ``problems``."""
+    text = decode(data)
+    if isinstance(text, Problem):
+        return unreadable(text)
+    try:
+        problem = _before_composing(text)
+        node = None if problem else compose(text)
+    except yaml.YAMLError as error:
+        return unreadable(_syntax(error, text))
+    if problem:
+        return unreadable(problem)
+    if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PLAIN and plain_value(node.value) is None):
+        return unreadable(Problem("berkas-kosong", (1, 1), {}))
+    reader = _Reader()
+    value = reader.value(node, ())
+    return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key))
+
+
+def _before_composing(text: str) -> Problem | None:
+    """Look for what must not reach the composer: deep nesting, and anchors (of which an alias bomb is made).
+
+    :raises yaml.YAMLError: it does not parse.
+    """
+    if "&" not in text and not may_nest_deeper(text, _SAFE_DEPTH):
+        return None
+    depth = 0
+    for event in events(text):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return Problem("yaml-jangkar", _place(event.start_mark), {})
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                return Problem("yaml-terlalu-dalam", _place(event.start_mark), {"batas": MAXIMUM_DEPTH})
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _syntax(error: yaml.YAMLError, text: str) -> Problem:
+    said = str(getattr(error, "problem", None) or "")
+    about = str(getattr(error, "context", None) or "")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = _place(mark)
+    if "another document" in said:
+        return Problem("yaml-dokumen-ganda", place, {})
+    opened = getattr(error, "context_mark", None)
+    words = f"{about} {said}".replace(",", " ").split()
+    if "alias" in words or "anchor" in words:
+        return Problem("yaml-jangkar", _place(opened or mark), {})
+    if "tag" in words:
+        return Problem("yaml-tag", place, {"tag": "!"})
+    if "depth" in said or "nesting" in said:
+        return Problem("yaml-terlalu-dalam", place, {"batas": MAXIMUM_DEPTH})
+    lines = text.splitlines()
+    for line in (place[0], place[0] - 1):
+        start = re.match(r"[ \t]*", lines[line - 1] if 0 < line <= len(lines) else "")
+        if start and "\t" in start[0]:
+            return Problem("yaml-tab", (line, start[0].index("\t") + 1), {})
+    if opened and ("end of stream" in said or "document" in said):
+        place = _place(opened)
+    indonesian, english = advice(f"{about}: {said}")
+    return Problem("yaml-sintaks", place, {"saran": indonesian, "saran_en": english})
+
+
+class _Reader:
+    """Turns nodes into values and keeps the problems met on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def value(self, node: yaml.Node, path: Path) -> Any:
+        """Return the value of a node: text, int, Decimal, bool, None, list or dict with text keys."""
+        tag = node.tag
+        if isinstance(node, yaml.ScalarNode):
+            if tag == TEXT:
+                return node.value
+            if tag == PLAIN:
+                return self._plain(node, path)
+            return self._tagged(node, path)
+        if tag != COLLECTION:
+            return self._tagged(node, path)
+        if len(path) >= MAXIMUM_DEPTH:
+            self._add("yaml-terlalu-dalam", node, path, batas=MAXIMUM_DEPTH)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag not in (PLAIN, TEXT):
+                code = "yaml-tag" if key_node.tag else "yaml-kunci-bukan-teks"
+                self._add(code, key_node, path, tag=key_node.tag)
+                continue
+            key: str = key_node.value
+            if key in result:
+                self._add("yaml-kunci-ganda", key_node, (*path, key), kunci=key, baris=lines[key])
+                continue
+            if key_node.tag == PLAIN:
+                self._plain_key(key_node, (*path, key))
+            lines[key] = key_node.start_mark.line + 1
+            result[key] = self.value(value_node, (*path, key))
+        return result
+
+    def _plain_key(self, node: yaml.ScalarNode, path: Path) -> None:
+        """A key is always read as text; what other readers would take for something else is a finding all the same."""
+        if node.value == "<<":
+            self._add("yaml-gabung", node, path)
+        elif isinstance(read_as := plain_value(node.value), Changed):
+            self._add("yaml-nilai-berubah", node, path, **read_as.detail(node.value))
+
+    def _plain(self, node: yaml.ScalarNode, path: Path) -> str | int | Decimal | bool | None:
+        value = plain_value(node.value)
+        if isinstance(value, Changed):
+            self._add("yaml-nilai-berubah", node, path, **value.detail(node.value))
+            return None if value.read is None else str(node.value)
+        if isinstance(value, TooLong):
+            self._add("yaml-angka-panjang", node, path, digit=len(node.value))
+            return str(node.value)
+        return value
+
+    def _tagged(self, node: yaml.Node, path: Path) -> None:
+        self._add("yaml-tag", node, path, tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _add(self, code: str, node: yaml.Node, path: Path, **detail: object) -> None:
+        self.problems.append(Problem(code, _place(node.start_mark), detail, path))
+
+
+def _place(mark: Any) -> Place:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _find(node: yaml.Node, path: Path, key: bool) -> Place:
+    """Walk from the top; where a step does not exist, the place of the last one that does."""
+    found = _place(node.start_mark)
+    for number, step in enumerate(path):
+        last = number == len(path) - 1
+        if isinstance(node, yaml.MappingNode):
+            pair = next((p for p in node.value if getattr(p[0], "value", None) == step), None)
+            if pair is None:
+                return found
+            found = _place((pair[0] if last and key else pair[1]).start_mark)
+            if not last:
+                found = _place(pair[0].start_mark)
+            node = pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            found = _place(node.start_mark)
+        else:
+            return found
+    return found

@@ -1,0 +1,117 @@
+"""What a scalar written without quotes means here, and what YAML 1.1 would silently make of it elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import yaml
+
+LONGEST_NUMBER = 30
+"""More digits than any amount, area or count in a government needs; keeps arithmetic on hostile files cheap."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A scalar that YAML 1.1 reads as something else than it looks like. ``read`` is what it makes of it."""
+
+    read: bool | int | float | None
+
+    def detail(self, typed: str) -> dict[str, str]:
+        """Return the fields of the sentence for ``yaml-nilai-berubah``."""
+        quoted = f'"{typed}"'
+        if isinstance(self.read, bool):
+            word = "true" if self.read else "false"
+            return {
+                "tertulis": typed,
+                "dibaca": f"nilai ya/tidak ({word})",
+                "dibaca_en": f"a truth value ({word})",
+                "tulis": f"{quoted} dengan tanda kutip, atau {word} bila memang nilai ya/tidak",
+                "tulis_en": f"{quoted} with quotes, or {word} if a truth value is meant",
+            }
+        if self.read is None:
+            return {
+                "tertulis": typed,
+                "dibaca": "kosong (null)",
+                "dibaca_en": "nothing (null)",
+                "tulis": f"{quoted} dengan tanda kutip, atau null bila memang kosong",
+                "tulis_en": f"{quoted} with quotes, or null if nothing is meant",
+            }
+        number = number_meant(typed)
+        return {
+            "tertulis": typed,
+            "dibaca": f"angka {self.read}",
+            "dibaca_en": f"the number {self.read}",
+            "tulis": f"{quoted} dengan tanda kutip" + (f", atau {number} bila memang angka" if number else ""),
+            "tulis_en": f"{quoted} with quotes" + (f", or {number} if a number is meant" if number else ""),
+        }
+
+
+class TooLong:
+    """The type of ``TOO_LONG``."""
+
+
+TOO_LONG: Final = TooLong()
+"""A number of more digits than anyone needs."""
+
+_WORDS: Final[dict[str, bool | Changed | None]] = {
+    "": None,
+    **dict.fromkeys(("null", "Null", "NULL"), None),
+    "~": Changed(None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("yes", "Yes", "YES", "on", "On", "ON"), Changed(True)),
+    **dict.fromkeys(("no", "No", "NO", "off", "Off", "OFF"), Changed(False)),
+}
+
+_NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?\Z")
+
+_ODD_NUMBER: Final = re.compile(
+    r"""(?:[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?
+       |\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?
+       |[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?
+       |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
+       |[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*)\Z""",
+    re.VERBOSE,
+)
+"""The numbers of YAML 1.1 (yaml.org/type/int.html and float.html, as PyYAML reads them)."""
+
+_MAY_BE_NUMBER: Final = frozenset("+-.0123456789")
+
+
+def plain_value(text: str) -> str | int | Decimal | bool | Changed | TooLong | None:
+    """Return what an unquoted scalar means: text, a number, ``true``/``false``, nothing, or a surprise.
+
+    Dates stay text. ``~`` is a surprise, since it stands for a dash or "none" far more often than for null.
+    """
+    if text[:1] not in _MAY_BE_NUMBER:
+        return _WORDS.get(text, text)
+    if len(text) > LONGEST_NUMBER:
+        return TOO_LONG if _ODD_NUMBER.match(text) or _NUMBER.match(text) else text
+    match = _NUMBER.match(text)
+    if match:
+        return Decimal(text) if match["fraction"] else int(text)
+    if _ODD_NUMBER.match(text):
+        try:
+            return Changed(yaml.safe_load(text))
+        except (ValueError, OverflowError):
+            return text
+    return text
+
+
+def number_meant(typed: str) -> str | None:
+    """Return how the number that a person most likely meant is written, or None where none is likely.
+
+    >>> number_meant("1_000"), number_meant(".5"), number_meant("010"), number_meant("12:30")
+    ('1000', '0.5', '10', None)
+    """
+    text = typed.replace("_", "").lstrip("+")
+    sign = "-" if text.startswith("-") else ""
+    text = text.lstrip("-")
+    if not re.fullmatch(r"[0-9]*\.?[0-9]*", text) or not re.search(r"[0-9]", text):
+        return None
+    whole, _, fraction = text.partition(".")
+    whole = whole.lstrip("0") or "0"
+    return f"{sign}{whole}" + (f".{fraction}" if fraction else "")
