@@ -49,7 +49,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return None
         parts = unquote(urlsplit(self.path).path).replace("\\", "/").split("/")
-        if any(part.startswith(".") for part in parts) or "\0" in self.path:
+        if any(part.startswith(".") for part in parts) or "\0" in unquote(self.path):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         if not Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve()):
