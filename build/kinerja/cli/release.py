@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         raise KinerjaError(f"{error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
     progress = to_terminal()
-    tree = load(args.content, progress=progress)
+    tree = load(args.content, use_cache=False, progress=progress)  # a cache can be written by others
     faults = [f for f in (*tree.findings, *rules.check(tree)) if f.level == "galat"]
     if faults:
         first = faults[0]

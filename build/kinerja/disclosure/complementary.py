@@ -190,7 +190,7 @@ class _Work:
 
     def cheapest_move(self, goal: _Goal) -> Indices:
         """A move that meets ``goal``; hides what it changes. Looks near the cell first, then everywhere."""
-        for reach in (6, 24, len(self.truth)):
+        for reach in (4, 16, len(self.truth)):
             atoms = self._near(goal, reach)
             found = [move for sign in (1, -1) if (move := self._move(goal, atoms, sign)) is not None]
             if found:
@@ -205,9 +205,10 @@ class _Work:
         )
 
     def _near(self, goal: _Goal, reach: int) -> Indices:
-        """Living atoms around a goal: its own members of the first dimension and up to ``reach`` siblings.
+        """Living atoms around a goal: its own members of the first dimension, up to ``reach`` siblings and as many others.
 
-        Siblings that already hide something come first, then the smaller ones.
+        Those that already hide something come first, then the smaller ones. Others are needed for balance: a move
+        within one branch alone would change every total above it.
         """
         inside = sorted({self.area[int(a)] for a in goal.atoms} & self.atoms_in.keys())
         lines = [self.tree.ancestors(area) for area in inside] or [(TOTAL,)]
@@ -217,8 +218,8 @@ class _Work:
         def order(area: str) -> tuple[bool, int, str]:
             return area not in self.hiding, self.size_of[area], area
 
-        near = sorted(self.areas_below[parent], key=order)[:reach] + sorted(inside, key=order)[:reach]
-        return np.array(sorted(a for area in set(near) for a in self.atoms_in[area]), dtype=np.int64)
+        near = [sorted(areas, key=order)[:reach] for areas in (inside, self.areas_below[parent], self.atoms_in)]
+        return np.array(sorted(a for area in set().union(*near) for a in self.atoms_in[area]), dtype=np.int64)
 
     def _move(self, goal: _Goal, atoms: Indices, sign: int) -> tuple[float, Floats] | None:
         """The cheapest move of ``goal`` by ``sign * need`` within ``atoms``: (cost, change of each)."""
