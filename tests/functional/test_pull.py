@@ -182,6 +182,7 @@ def mistakes(agency: Path) -> dict[str, tuple[tuple[str | Path, ...], dict[str, 
         "no content": (("pull", "--content", "tidak-ada"), {}, "formulir"),
         "no credentials": (("pull",), {"GOOGLE_APPLICATION_CREDENTIALS": ""}, "--from"),
         "an address elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://10.0.0.1:80"}, "mesin ini"),
+        "a service that is not there": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://127.0.0.1:9"}, "tidak menjawab"),
         "a name elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://sheets.example"}, "mesin ini"),
     }
 
@@ -197,6 +198,7 @@ def mistakes(agency: Path) -> dict[str, tuple[tuple[str | Path, ...], dict[str, 
         "no content",
         "no credentials",
         "an address elsewhere",
+        "a service that is not there",
         "a name elsewhere",
     ],
 )
@@ -219,11 +221,18 @@ def test_a_real_agency_needs_its_own_key(run_kinerja: RunKinerja, agency: Path) 
     assert counts(keyed) == {"skm": COUNTS}
 
 
-def test_a_mapping_with_a_mistake_is_named_with_its_place(run_kinerja: RunKinerja, agency: Path) -> None:
-    (agency / "content" / "formulir" / "skm.yaml").write_text(FORM.replace("jenis: skm", "jenis: [skm"))
+@pytest.mark.parametrize(
+    ("right", "wrong", "place"),
+    [("jenis: skm", "jenis: [skm", ""), ("jenis: skm", "jenis: survei", "4:"), ("tipe: huruf", "tipe: angka", "16:")],
+)
+def test_a_mapping_with_a_mistake_is_named_with_its_place(
+    run_kinerja: RunKinerja, agency: Path, right: str, wrong: str, place: str
+) -> None:
+    (agency / "content" / "formulir" / "skm.yaml").write_text(FORM.replace(right, wrong))
     said = run_kinerja("pull", "--from", export(agency / "skm.csv", [HEADER, *ROWS]), cwd=agency)
-    assert said.returncode == 2
-    assert "formulir/skm.yaml:" in said.stderr
+    assert (said.returncode, said.stdout) == (2, "")
+    assert f"content/formulir/skm.yaml:{place}" in said.stderr
+    assert len(said.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("seed", "periods"), [(1, 4), (7, 6)])

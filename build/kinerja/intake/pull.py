@@ -8,11 +8,12 @@ from pathlib import Path
 
 from kinerja.errors import KinerjaError
 from kinerja.intake.dates import Order, order_of
+from kinerja.intake.guards import refuse_other_keys, refuse_wrong_order
 from kinerja.intake.headers import find_layout
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.rows import Answer, Held, Outside, RowReader, is_blank
 from kinerja.intake.source import Source
-from kinerja.intake.store import folder_of, read_form, render, write_if_changed
+from kinerja.intake.store import folder_of, read_form, render, write
 
 Values = tuple[str, ...]
 
@@ -39,7 +40,7 @@ class PullReport:
     missing: tuple[str, ...]
     """Optional columns that the sheet does not have."""
     files: tuple[Path, ...]
-    """Files written, or that a dry run would write."""
+    """Files written (or removed, where every answer moved to another period), or that a dry run would write."""
 
     @property
     def quarantined(self) -> int:
@@ -59,7 +60,7 @@ def pull_form(
     :param key: the agency's key, from which the answers' keys are made.
     :param dry_run: report what would happen and write nothing.
     :raises KinerjaError: the sheet cannot be read or lacks a header, its dates say that ``periode.urutan`` is wrong,
-        or a stored file is not as ``kinerja pull`` writes it.
+        stored answers come again under other keys, or a stored file is not as ``kinerja pull`` writes it.
     """
     columns = [column.name for column in mapping.stored]
     before = read_form(content_root, mapping.form, columns)
@@ -87,14 +88,19 @@ def pull_form(
             case Answer() as answer:
                 duplicate += answer.key in answers
                 answers[answer.key] = answer
-    _refuse_wrong_order(mapping, orders, source.name)
+    refuse_wrong_order(mapping, orders, source.name)
+    refuse_other_keys(mapping, before, answers.values())
 
     after, moved = _merge(before, answers)
     folder = folder_of(content_root, mapping.form)
     files = tuple(
         path
         for period in sorted(after)
-        if _store(path := folder / f"{period}.csv", render(columns, after[period]), dry_run=dry_run)
+        if _store(
+            path := folder / f"{period}.csv",
+            render(columns, after[period]) if after[period] else None,
+            dry_run=dry_run,
+        )
     )
     return PullReport(
         form=mapping.form,
@@ -126,23 +132,14 @@ def _merge(
     return after, moved
 
 
-def _store(path: Path, data: bytes, *, dry_run: bool) -> bool:
-    if dry_run:
-        return not path.is_file() or path.read_bytes() != data
-    return write_if_changed(path, data)
-
-
-def _refuse_wrong_order(mapping: FormMapping, orders: Counter[Order], source: str) -> None:
-    """Refuse a sheet whose dates are plainly in the other order: ``3/4/2026`` would go to the wrong quarter unseen.
-
-    One odd date among others is a row in quarantine; a sheet where some dates fit only the other order, none fit only
-    ours, and some fit both, is a sheet in the other order.
-    """
-    ours, theirs = Order.DAY_FIRST, Order.MONTH_FIRST
-    if mapping.month_first:
-        ours, theirs = theirs, ours
-    if orders[theirs] and not orders[ours] and orders[Order.EITHER]:
-        raise KinerjaError(
-            f'{source}: tanggal di lembar berurutan {theirs.value}; tulis "urutan: {theirs.value}" di bawah periode '
-            f"pada formulir/{mapping.form}.yaml (the sheet's dates are in the other order)"
-        )
+def _store(path: Path, data: bytes | None, *, dry_run: bool) -> bool:
+    """Write a file, or remove it where no answer is left in its period; tell whether it changes."""
+    current = path.read_bytes() if path.is_file() else None
+    if current == data:
+        return False
+    if not dry_run:
+        if data is None:
+            path.unlink()
+        else:
+            write(path, data)
+    return True

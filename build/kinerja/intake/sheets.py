@@ -30,6 +30,7 @@ _TIMEOUT = 60.0
 """Seconds to wait for the service before giving up."""
 _RETRY = Retry(
     total=4,
+    connect=1,
     backoff_factor=0.5,
     status_forcelist=(429, 500, 502, 503, 504),
     allowed_methods=("GET",),

@@ -76,10 +76,8 @@ def render(columns: Sequence[str], answers: Answers) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
-    """Put ``data`` at ``path`` in one step; return False, and touch nothing, where it is there already."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` in one step: whoever looks sees the old file or the new one, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".baru", dir=path.parent)
     try:
@@ -92,4 +90,3 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True

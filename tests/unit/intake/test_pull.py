@@ -113,6 +113,38 @@ def test_an_answer_whose_time_changed_is_in_one_period_only(tmp_path: Path) -> N
     assert (list(stored(tmp_path)), list(stored(tmp_path, "2026-T2"))) == (["id-1"], ["id-2"])
 
 
+def test_a_period_that_every_answer_left_has_no_file(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1))
+    report = pull(tmp_path, answer(1, time="01/04/2026 08:00:00"))
+    assert [path.name for path in report.files] == ["2026-T1.csv", "2026-T2.csv"]
+    assert [path.name for path in tmp_path.rglob("*.csv")] == ["2026-T2.csv"]
+
+
+MANY = [
+    answer(number, procedure=procedure, age=age, service=service)
+    for number, (procedure, age, service) in enumerate(
+        (procedure, age, service)
+        for procedure in "abcd"
+        for age in ("", "< 20 tahun", ">= 20 tahun")
+        for service in ("Rawat jalan", "Imunisasi")
+    )
+]
+
+
+def test_stored_answers_that_come_again_under_other_keys_are_refused(tmp_path: Path) -> None:
+    pull(tmp_path, *MANY)
+    before = stored(tmp_path)
+    with pytest.raises(KinerjaError, match="24 jawaban tersimpan datang lagi dengan kunci lain"):
+        pull_form(MAPPING, ListSource([HEADER, *MANY, answer(150)]), tmp_path, bytes(32))
+    assert stored(tmp_path) == before
+
+
+def test_other_answers_of_the_same_period_are_no_such_thing(tmp_path: Path) -> None:
+    pull(tmp_path, *MANY)
+    report = pull(tmp_path, *(answer(number) for number in range(100, 140)))
+    assert (report.stored, report.kept) == (40, len(MANY))
+
+
 def test_answers_outside_the_forms_days_are_counted_and_not_stored(tmp_path: Path) -> None:
     mapping = replace(MAPPING, first=date(2026, 1, 5), last=date(2026, 3, 31))
     days = ("04/01/2026", "05/01/2026", "31/03/2026", "01/04/2026")

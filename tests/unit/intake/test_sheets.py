@@ -20,7 +20,10 @@ GRID = [["Stempel waktu", "Usia"], ["19/01/2026 10:22:31", "010"], [], ["19/01/2
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    documents: dict[str, dict[str, Grid]] = {"DOC": {"Form Responses 1": GRID, "Kosong": [], "Bu Ani's": [["x"]]}, "SECRET": {"Sheet1": []}}
+    documents: dict[str, dict[str, Grid]] = {
+        "DOC": {"Form Responses 1": GRID, "Kosong": [], "Bu Ani's": [["x"]]},
+        "SECRET": {"Sheet1": []},
+    }
     with running(Service(documents, private=frozenset({"SECRET"}))) as service:
         yield service
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.errors import KinerjaError
-from kinerja.intake.store import read_form, render, write_if_changed
+from kinerja.intake.store import read_form, render, write
 
 COLUMNS = ("layanan", "prosedur")
 ANSWERS = {"b" * 16: ("rawat-jalan", "3"), "a" * 16: ("imunisasi", "")}
@@ -23,37 +23,27 @@ def test_a_file_is_sorted_by_key_with_line_feeds_only() -> None:
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    write_if_changed(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
+    write(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
     assert read_form(tmp_path, "skm", COLUMNS) == {"2026-T1": ANSWERS}
 
 
 def test_a_column_that_is_new_reads_as_no_answer_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:
-    write_if_changed(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
+    write(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
     assert read_form(tmp_path, "skm", ("prosedur", "usia"))["2026-T1"]["b" * 16] == ("3", "")
-
-
-def test_the_same_bytes_are_not_written_twice(tmp_path: Path) -> None:
-    path = tmp_path / "2026-T1.csv"
-    assert write_if_changed(path, b"a")
-    os.utime(path, (1, 1))
-    assert not write_if_changed(path, b"a")
-    assert path.stat().st_mtime == 1
-    assert write_if_changed(path, b"b")
-    assert path.read_bytes() == b"b"
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "2026-T1.csv"
-    write_if_changed(path, b"old")
+    write(path, b"old")
 
     def refuse(*_: object) -> None:
         raise OSError("disk")
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError, match="disk"):
-        write_if_changed(path, b"new")
+        write(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["2026-T1.csv"]
     assert path.read_bytes() == b"old"
 
