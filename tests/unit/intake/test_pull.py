@@ -207,16 +207,30 @@ def test_no_identifier_and_no_formula_gets_past_whatever_column_holds_it(tmp_pat
     assert report.quarantined == 4  # time stamp, service, element, age: what is understood must be known
 
 
-def test_free_text_is_not_even_looked_at(tmp_path: Path) -> None:
-    class Unread(str):
-        __slots__ = ()
+class Unread(str):
+    """A cell that fails the test when anybody reads it."""
 
-        def __iter__(self) -> object:  # type: ignore[override]  # a str that refuses to be read
-            raise AssertionError("free text was read")
+    __slots__ = ()
 
+    def isascii(self) -> bool:
+        raise AssertionError("free text was read")
+
+    def strip(self, chars: str | None = None, /) -> str:
+        raise AssertionError("free text was read")
+
+
+@pytest.mark.parametrize("title", ["Saran Anda", "Email Address", "Nama lengkap"])
+def test_free_text_and_unmapped_columns_are_not_even_looked_at(tmp_path: Path, title: str) -> None:
     row = list(answer(1))
-    row[6] = Unread("saran dengan nama")
+    row[HEADER.index(title)] = Unread("saran dengan nama")
     assert pull(tmp_path, tuple(row)).stored == 1
+
+
+def test_a_mapped_column_is_looked_at(tmp_path: Path) -> None:
+    row = list(answer(1))
+    row[HEADER.index("Usia")] = Unread("< 20 tahun")
+    with pytest.raises(AssertionError, match="free text was read"):
+        pull(tmp_path, tuple(row))
 
 
 ROWS = st.lists(

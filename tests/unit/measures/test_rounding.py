@@ -1,0 +1,41 @@
+"""Figures are rounded half up from exact numbers, as schoolbooks and regulations round."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja.measures.rounding import half_up
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        ("95.325", 2, "95.33"),  # a binary float, and half-even, give 95.32
+        ("88.305", 2, "88.31"),
+        ("2.675", 2, "2.68"),
+        ("0.005", 2, "0.01"),
+        ("0.0049", 2, "0.00"),
+        ("0.5", 0, "1"),
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "-3"),
+        ("-0.001", 2, "0.00"),
+        ("99.995", 2, "100.00"),
+        ("2/3", 2, "0.67"),
+        ("1/3", 4, "0.3333"),
+    ],
+)
+def test_halves_go_up_and_every_decimal_is_shown(value: str, decimals: int, shown: str) -> None:
+    assert str(half_up(Fraction(value), decimals)) == shown
+
+
+@given(st.fractions(), st.integers(0, 6))
+def test_the_result_is_the_nearest_number_of_that_many_decimals(value: Fraction, decimals: int) -> None:
+    rounded = half_up(value, decimals)
+    assert abs(Fraction(rounded) - value) <= Fraction(1, 2 * 10**decimals)
+    assert Decimal(rounded).as_tuple().exponent == -decimals
+    assert half_up(-value, decimals) == -rounded
