@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -37,12 +38,10 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.site.serve import changes, serving, snapshot
     from kinerja.site.staging import PagesRefusedError
 
-    # A shell starts background jobs deaf to the interrupt key; asked to end, this ends.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
+    pause = _until_told_to_end()
     look = partial(snapshot, args.content, theme_folder(args.content))
     try:
-        moves = changes(look, partial(time.sleep, LOOK_EVERY))
+        moves = changes(look, pause)
         try:
             print(summary(build_site(args.content, args.output, None, to_terminal()), args.output), flush=True)
         except PagesRefusedError as error:
@@ -61,3 +60,25 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _until_told_to_end() -> Callable[[], None]:
+    """Interrupt or termination raises KeyboardInterrupt; so does the pause that is returned, ever after.
+
+    Set here because a shell starts background jobs deaf to the interrupt key. The pause is for an interruption that
+    comes while Python runs a finalizer, where an exception is lost.
+    """
+    told: list[int] = []
+
+    def end(number: int, _frame: object) -> None:
+        told.append(number)
+        raise KeyboardInterrupt
+
+    def pause() -> None:
+        if told:
+            raise KeyboardInterrupt
+        time.sleep(LOOK_EVERY)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    return pause

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,23 +43,14 @@ def draw(content: Path, output: Path, consent: Path | None) -> Drawn:
         "THEME": str(theme_folder(content)),
         "KINERJA_CONSENT_FILE": str(consent.absolute()) if consent else None,
     }
-    with _alone() as errors:
-        try:
-            settings = read_settings(str(settings_file()), override=override)
-            site = StagedSite(settings)
+    with _alone() as errors, _one_line():
+        with closing(StagedSite(read_settings(str(settings_file()), override=override))) as site:
             if not errors.lines:
                 site.run()
-        except KinerjaError:
-            raise
-        except Exception as error:
-            if os.environ.get("KINERJA_DEBUG"):
-                raise
-            raise KinerjaError(f"situs tidak dapat dibuat: {_where(error)} (the site cannot be built)") from error
+            drawn = Drawn(len(site.staged.pages), len(release_folders(site.staged.releases)), site.consent)
         if errors.lines:
             raise KinerjaError(f"situs tidak dapat dibuat: {errors.lines[0]} (the site cannot be built)")
-        return Drawn(
-            len(site.staged.pages), len(release_folders(site.staged.releases)), site.settings["KINERJA_CONSENT"]
-        )
+        return drawn
 
 
 def theme_folder(content: Path) -> Path:
@@ -104,6 +95,19 @@ def _alone() -> Iterator[_Errors]:
         logger.propagate, console.quiet = before[0], before[1]
         locale.setlocale(locale.LC_ALL, before[2])
         sys.path[:] = before[3]
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Turn any fault of Pelican, the plugin or a template into one line that says where it rose."""
+    try:
+        yield
+    except KinerjaError:
+        raise
+    except Exception as error:
+        if os.environ.get("KINERJA_DEBUG"):
+            raise
+        raise KinerjaError(f"situs tidak dapat dibuat: {_where(error)} (the site cannot be built)") from error
 
 
 def _where(error: Exception) -> str:

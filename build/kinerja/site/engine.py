@@ -19,17 +19,21 @@ class StagedSite:
     """The ``PELICAN_CLASS`` of our settings.
 
     ``settings["PATH"]`` is the agency's content folder; the Pelican inside gets a copy of the settings whose ``PATH``
-    is the staging folder, so that no link, no plugin and no other setting can reach a record. The staging folder
-    lives as long as this object; every run fills it anew.
+    is the staging folder, so that no link, no plugin and no other setting can reach a record. Every run fills the
+    staging folder anew; it is there until ``close``, or until Python ends.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._content = _as_typed(Path(settings["PATH"]))
+        consent = settings.get("KINERJA_CONSENT_FILE")
+        self.consent = read_consent(Path(consent), self._content) if consent else ()
         self._temporary = tempfile.TemporaryDirectory(prefix="kinerja-")
         self._folder = Path(self._temporary.name) / "situs"
-        consent = settings.get("KINERJA_CONSENT_FILE")
-        self._consent = read_consent(Path(consent), self._content) if consent else ()
-        self.staged = self._stage()
+        try:
+            self.staged = self._stage()
+        except BaseException:
+            self.close()
+            raise
         self._current = True
         self.settings = {
             **settings,
@@ -37,22 +41,26 @@ class StagedSite:
             "SITENAME": self.staged.portal["instansi"],
             "KINERJA_RELEASES": str(self.staged.releases),
             "KINERJA_PORTAL": self.staged.portal,
-            "KINERJA_CONSENT": self._consent,
+            "KINERJA_CONSENT": self.consent,
         }
         self._pelican = Pelican(self.settings)
 
     def run(self) -> None:
         """Build the site once, from the content as it is now."""
         if not self._current:
-            shutil.rmtree(self._folder)
+            shutil.rmtree(self._folder, ignore_errors=True)
             self.staged = self._stage()
             self.settings["KINERJA_PORTAL"] = self.staged.portal
         self._current = False
         self._pelican.run()
 
+    def close(self) -> None:
+        """Remove the staging folder."""
+        self._temporary.cleanup()
+
     def _stage(self) -> Staged:
         staged = stage(self._content, self._folder)
-        for name, text in honours_pages(self._consent).items():
+        for name, text in honours_pages(self.consent).items():
             if name in staged.pages:
                 raise Refused(
                     f"{self._content / 'halaman' / name}: alamat ini milik halaman pegawai teladan; ganti nama berkas "
