@@ -1,0 +1,16 @@
+"""Findings beyond the schema: what shows only when files are read together, and by the regulations."""
+
+from __future__ import annotations
+
+from kinerja.content.findings import Finding
+from kinerja.content.tree import Tree
+from kinerja.rules import answers, evaluations, identifiers, indicators, pages, people, plans, units
+from kinerja.rules.index import index
+
+_THEMES = (units, people, plans, evaluations, indicators, answers, identifiers, pages)
+
+
+def check(tree: Tree) -> tuple[Finding, ...]:
+    """Return what the rules find in a loaded tree, sorted by file and line; ``tree.findings`` are not repeated."""
+    known = index(tree)
+    return tuple(sorted({finding for theme in _THEMES for finding in theme.check(known)}))

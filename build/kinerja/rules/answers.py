@@ -1,0 +1,90 @@
+"""Rules on stored answers: their form exists, its columns are theirs, and every coded answer is one of its codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kinerja.content.csv_reader import Table
+from kinerja.content.findings import Finding
+from kinerja.content.hints import nearest
+from kinerja.content.tree import Source
+from kinerja.rules.index import Index, advice, choices
+
+_SEPARATOR = ";"
+"""Between the codes of a stored ``banyak_pilihan``."""
+
+
+def check(known: Index) -> Iterator[Finding]:
+    """Yield the findings of this theme."""
+    forms = {source.named["formulir"]: source for source in known.tree.by_kind.get("formulir", ())}
+    for source in known.tree.of_kind("formulir"):
+        yield from _form(known, source)
+    for source in known.tree.of_kind("tanggapan"):
+        form = source.named["formulir"]
+        if form not in forms:
+            hint = advice(nearest(form, sorted(forms)), f"formulir/{form}.yaml")
+            yield known.at(source, (), "formulir-tak-ada", formulir=form, **hint)
+        elif forms[form].value is not None:
+            yield from _table(known, source, source.value, forms[form].value["kolom"])
+
+
+def _form(known: Index, source: Source) -> Iterator[Finding]:
+    """Services and units that a form's answers stand for exist."""
+    for name, column in source.value["kolom"].items():
+        for value in column.get("jawaban", {}):
+            path = ("kolom", name, "jawaban", value)
+            if column["tipe"] == "layanan" and known.all_units_read and value not in known.services:
+                yield known.at_key(source, path, "layanan-tak-ada", **known.missing_service(value))
+            if column["tipe"] == "unit" and value not in known.units:
+                yield known.at_key(source, path, "unit-tak-ada", **known.missing_unit(value))
+
+
+def _table(known: Index, source: Source, table: Table, columns: Mapping[str, Any]) -> Iterator[Finding]:
+    form = source.named["formulir"]
+    wanted = ["kunci", *columns]
+    if list(table.columns) != wanted:
+        detail = {"ada": ",".join(table.columns), "seharusnya": ",".join(wanted), "formulir": form}
+        yield known.at(source, (), "tanggapan-kolom", **detail)
+        return
+    lines: dict[str, int] = {}
+    allowed = {name: _allowed(known, column) for name, column in columns.items()}
+    for row in table.rows:
+        before = lines.setdefault(row.cells[0], row.line)
+        if before != row.line:
+            yield known.at(source, (row.line, "kunci"), "tanggapan-kunci-ganda", baris=before)
+        for name, cell in zip(wanted[1:], row.cells[1:], strict=True):
+            codes = allowed[name]
+            if cell and codes is not None and not _are_among(cell, codes, columns[name]["tipe"]):
+                yield _unknown(known, source, row.line, name, cell, columns[name]["tipe"], codes)
+
+
+def _allowed(known: Index, column: Mapping[str, Any]) -> frozenset[str] | None:
+    """The values that a column may hold; None where it may hold any."""
+    kind = column["tipe"]
+    if kind == "layanan":
+        return frozenset(known.services) if known.all_units_read else None
+    if kind == "unit":
+        return known.units
+    if kind in ("skala_1_4", "huruf", "skala_1_5"):
+        return frozenset("12345" if kind == "skala_1_5" else "1234")
+    if kind in ("pilihan", "banyak_pilihan"):
+        return frozenset(column.get("jawaban", {}))
+    return None
+
+
+def _are_among(cell: str, codes: frozenset[str], kind: str) -> bool:
+    return all(part in codes for part in cell.split(_SEPARATOR)) if kind == "banyak_pilihan" else cell in codes
+
+
+def _unknown(
+    known: Index, source: Source, line: int, column: str, cell: str, kind: str, codes: frozenset[str]
+) -> Finding:
+    path = (line, column)
+    if kind == "layanan":
+        return known.at(source, path, "layanan-tak-ada", **known.missing_service(cell))
+    if kind == "unit":
+        return known.at(source, path, "unit-tak-ada", **known.missing_unit(cell))
+    options, options_en = choices(sorted(codes))
+    detail = {"isi": cell, "kolom": column, "formulir": source.named["formulir"]}
+    return known.at(source, path, "tanggapan-jawaban", pilihan=options, pilihan_en=options_en, **detail)

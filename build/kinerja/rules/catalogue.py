@@ -1,0 +1,206 @@
+"""Every code a check across files may give, with its level and its sentence in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kinerja.content.catalogue import Sentence
+
+RULES: Final[Mapping[str, Sentence]] = {
+    "isi-beda-jalur": Sentence(
+        "galat",
+        "tertulis `{kunci}: {isi}`, tetapi berkas ini ada di {jalur}; samakan isinya, atau pindahkan berkasnya",
+        "it says `{kunci}: {isi}`, but the file is at {jalur}; make them agree, or move the file",
+    ),
+    "unit-tak-ada": Sentence(
+        "galat",
+        "unit `{unit}` belum ada di folder unit/; {saran}",
+        "the unit `{unit}` does not exist in unit/; {saran_en}",
+    ),
+    "unit-melingkar": Sentence(
+        "galat",
+        "induk unit ini melingkar: {urutan}; ubah `induk` salah satunya ke unit di atasnya",
+        "the parents of this unit run in a circle: {urutan}; change the `induk` of one of them",
+    ),
+    "layanan-ganda": Sentence(
+        "galat",
+        "layanan `{layanan}` sudah ada di {berkas}; beri kode lain",
+        "the service `{layanan}` is already in {berkas}; give it another id",
+    ),
+    "layanan-tak-ada": Sentence(
+        "galat",
+        "layanan `{layanan}` belum ada di unit mana pun; {saran}",
+        "no unit has a service `{layanan}`; {saran_en}",
+    ),
+    "pegawai-tak-terdaftar": Sentence(
+        "galat",
+        "`{pegawai}` tidak ada di folder pegawai/; periksa nama sandinya dengan `kinerja id`, atau tambahkan barisnya "
+        "di pegawai/UNIT.csv",
+        "`{pegawai}` is not in pegawai/; check the pseudonym with `kinerja id`, or add the line to pegawai/UNIT.csv",
+    ),
+    "pegawai-bukan-di-sini": Sentence(
+        "galat",
+        "`{pegawai}` tidak bertugas di {unit} pada {periode} menurut pegawai/ ({tempat}); pindahkan isian ini, atau "
+        "perbaiki tanggal di pegawai/",
+        "`{pegawai}` did not work in {unit} in {periode} according to pegawai/ ({tempat_en}); move this entry, or mend "
+        "the dates in pegawai/",
+    ),
+    "pegawai-masa-terbalik": Sentence(
+        "galat",
+        "selesai {selesai} mendahului mulai {mulai}; perbaiki salah satu tanggalnya",
+        "the end {selesai} is before the start {mulai}; mend one of the dates",
+    ),
+    "pegawai-masa-bertumpuk": Sentence(
+        "galat",
+        "masa `{pegawai}` ini bertumpuk dengan {berkas} baris {baris}; isi `selesai` masa yang lama dengan hari "
+        "sebelum masa yang baru mulai",
+        "this spell of `{pegawai}` overlaps with {berkas} line {baris}; end the old spell on the day before the new "
+        "one starts",
+    ),
+    "penilai-diri-sendiri": Sentence(
+        "galat",
+        "pegawai `{pegawai}` tercatat menilai dirinya sendiri; isi `penilai` dengan nama sandi atasannya",
+        "employee `{pegawai}` is recorded as rating themselves; write the superior's pseudonym in `penilai`",
+    ),
+    "evaluasi-ganda": Sentence(
+        "galat",
+        "pegawai `{pegawai}` sudah dinilai untuk {periode} di {berkas}; hapus salah satunya",
+        "employee `{pegawai}` is already rated for {periode} in {berkas}; delete one of the two",
+    ),
+    "rencana-ganda": Sentence(
+        "galat",
+        "rencana `{pegawai}` tahun {tahun} sudah ada di {berkas}; hapus salah satunya",
+        "a plan of `{pegawai}` for {tahun} is already in {berkas}; delete one of the two",
+    ),
+    "rencana-tak-ada": Sentence(
+        "galat",
+        "pegawai `{pegawai}` dinilai, tetapi belum punya rencana tahun {tahun}; tulis SKP-nya di {berkas}",
+        "employee `{pegawai}` is rated but has no plan for {tahun}; write it in {berkas}",
+    ),
+    "rencana-kode-ganda": Sentence(
+        "galat",
+        "pegawai `{pegawai}`: kode `{id}` dipakai dua kali; beri kode lain, misalnya `{contoh}`",
+        "employee `{pegawai}`: the id `{id}` is used twice; use another one, such as `{contoh}`",
+    ),
+    "rencana-rentang": Sentence(
+        "galat",
+        "target [{rendah}, {tinggi}] terbalik; tulis yang rendah dahulu: [{tinggi}, {rendah}]",
+        "the target [{rendah}, {tinggi}] is the wrong way round; write the lower first: [{tinggi}, {rendah}]",
+    ),
+    "rencana-dukungan-tak-ada": Sentence(
+        "galat",
+        "pegawai `{pegawai}`: hasil kerja atasan `{rujukan}` tidak ada; {saran}",
+        "employee `{pegawai}`: the superior's result `{rujukan}` does not exist; {saran_en}",
+    ),
+    "rencana-dukungan-melingkar": Sentence(
+        "galat",
+        "`mendukung` ini melingkar: {urutan}; rujuk hasil kerja atasan, bukan bawahan",
+        "this `mendukung` runs in a circle: {urutan}; name a result of the superior, not of a subordinate",
+    ),
+    "rencana-tanpa-dukungan": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}`: hasil `{hasil}` belum menyebut hasil kerja atasan; tambahkan `mendukung: {penilai}/h1`",
+        "employee `{pegawai}`: the result `{hasil}` names no result of the superior; add `mendukung: {penilai}/h1`",
+    ),
+    "evaluasi-realisasi-asing": Sentence(
+        "galat",
+        "pegawai `{pegawai}`: realisasi `{kunci}` tidak ada di rencananya; pakai {pilihan}",
+        "employee `{pegawai}`: the realisation `{kunci}` is not in the plan; use {pilihan_en}",
+    ),
+    "evaluasi-predikat": Sentence(
+        "galat",
+        "pegawai `{pegawai}`: hasil kerja {hasil} dan perilaku kerja {perilaku} menghasilkan predikat {benar}, bukan "
+        "{tertulis}; tulis `predikat: {benar}`, atau perbaiki ratingnya",
+        "employee `{pegawai}`: results {hasil} and behaviour {perilaku} give the predicate {benar}, not {tertulis}; "
+        "write `predikat: {benar}`, or mend the ratings",
+    ),
+    "pola-distribusi": Sentence(
+        "tinjau",
+        "predikat unit {predikat}, tetapi sebaran predikat {banyak} pegawainya tidak mengikuti polanya: {syarat}; "
+        "tinjau, dan catat alasannya bila memang demikian",
+        "the unit's predicate is {predikat}, but the predicates of its {banyak} people do not follow the pattern: "
+        "{syarat_en}; review, and note the reasons if it is right",
+    ),
+    "indikator-ganda": Sentence(
+        "galat",
+        "indikator `{indikator}` sudah ada di {berkas}; beri kode lain",
+        "the indicator `{indikator}` is already in {berkas}; give it another id",
+    ),
+    "indikator-periode-luar": Sentence(
+        "galat",
+        "target untuk {periode} ada di berkas tahun {tahun}; pindahkan ke indikator/{benar}/",
+        "a target for {periode} is in the file of {tahun}; move it to indikator/{benar}/",
+    ),
+    "capaian-indikator-tak-ada": Sentence(
+        "galat",
+        "indikator `{indikator}` tidak ada di indikator/{tahun}/{unit}.yaml; {saran}",
+        "the indicator `{indikator}` is not in indikator/{tahun}/{unit}.yaml; {saran_en}",
+    ),
+    "laporan-lebih": Sentence(
+        "galat",
+        "laporan yang {lebih} ({banyak}) lebih banyak daripada yang {dari} ({batas}); periksa kedua angkanya",
+        "there are more reports {lebih_en} ({banyak}) than {dari_en} ({batas}); check both numbers",
+    ),
+    "tanggal-terbalik": Sentence(
+        "galat",
+        "`{akhir}` ({tanggal_akhir}) mendahului `{awal}` ({tanggal_awal}); perbaiki salah satunya",
+        "`{akhir}` ({tanggal_akhir}) is before `{awal}` ({tanggal_awal}); mend one of them",
+    ),
+    "keberatan-tanpa-evaluasi": Sentence(
+        "galat",
+        "pegawai `{pegawai}` tidak dinilai pada {periode}; periksa nama sandi dan periode keberatan ini",
+        "employee `{pegawai}` was not rated in {periode}; check the pseudonym and the period of this appeal",
+    ),
+    "penghargaan-periode": Sentence(
+        "tinjau",
+        "belum ada evaluasi untuk {periode}; periksa periode penghargaan ini",
+        "there is no evaluation for {periode}; check the period of this award",
+    ),
+    "formulir-tak-ada": Sentence(
+        "galat",
+        "formulir `{formulir}` belum ada di formulir/; {saran}",
+        "the form `{formulir}` does not exist in formulir/; {saran_en}",
+    ),
+    "tanggapan-kolom": Sentence(
+        "galat",
+        "kolom berkas ini {ada}, menurut formulir/{formulir}.yaml seharusnya {seharusnya}; ulangi `kinerja pull`",
+        "the columns are {ada}, but should be {seharusnya} after formulir/{formulir}.yaml; run `kinerja pull` again",
+    ),
+    "tanggapan-jawaban": Sentence(
+        "galat",
+        "jawaban `{isi}` tidak dikenal di kolom `{kolom}`; pakai {pilihan}, atau tambahkan di formulir/{formulir}.yaml",
+        "the answer `{isi}` is unknown in `{kolom}`; use {pilihan_en}, or add it to formulir/{formulir}.yaml",
+    ),
+    "tanggapan-kunci-ganda": Sentence(
+        "galat",
+        "kunci jawaban ini sudah ada di baris {baris}; hapus salah satu baris",
+        "this answer's key is already on line {baris}; delete one of the lines",
+    ),
+    "pengenal-nip": Sentence(
+        "galat",
+        "ada NIP di sini; hapus, dan pakai nama sandi dari `kinerja id`",
+        "there is a NIP here; delete it, and use the pseudonym that `kinerja id` gives",
+    ),
+    "pengenal-nik": Sentence(
+        "galat",
+        "ada NIK di sini; hapus, data kependudukan tidak boleh disimpan di repositori",
+        "there is a NIK here; delete it, population data must not be kept in the repository",
+    ),
+    "pengenal-npwp": Sentence(
+        "galat",
+        "ada NPWP di sini; hapus, data perpajakan tidak boleh disimpan di repositori",
+        "there is an NPWP here; delete it, tax data must not be kept in the repository",
+    ),
+    "pengenal-telepon": Sentence(
+        "galat",
+        "ada nomor telepon di sini; hapus, nomor kantor ditulis di `kontak` pada portal.yaml saja",
+        "there is a telephone number here; delete it, the office's number belongs in `kontak` of portal.yaml alone",
+    ),
+    "pengenal-surel": Sentence(
+        "galat",
+        "ada alamat surel di sini; hapus, surel kantor ditulis di `kontak` pada portal.yaml saja",
+        "there is an e-mail address here; delete it, the office's address belongs in `kontak` of portal.yaml alone",
+    ),
+}
+"""Code → sentence, for what shows only when files are read together (and for identifiers, in whatever file)."""

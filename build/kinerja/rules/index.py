@@ -1,0 +1,112 @@
+"""What every rule looks up: who exists, where they work, what is planned; built once from a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.content.catalogue import finding
+from kinerja.content.document import Path as Steps
+from kinerja.content.findings import Finding
+from kinerja.content.hints import listed, nearest
+from kinerja.content.records import Spell
+from kinerja.content.tree import Source, Tree
+from kinerja.package.period import Period
+from kinerja.rules.catalogue import RULES
+
+
+@dataclass(frozen=True)
+class Index:
+    """Look-ups. What could not be read counts as present: a broken file must not make others look wrong."""
+
+    tree: Tree
+    units: frozenset[str]
+    """Every unit that has a file, readable or not."""
+    services: Mapping[str, Source]
+    """Service id → the unit file that has it first."""
+    all_units_read: bool
+    spells: Mapping[str, tuple[Spell, ...]]
+    unclear_people: frozenset[str]
+    """Employees one of whose lines could not be read."""
+    unread_registers: frozenset[str]
+    """Units whose register could not be read."""
+
+    def knows(self, employee: str) -> bool:
+        """Whether a pseudonym is registered, or may be in what could not be read."""
+        return bool(employee in self.spells or employee in self.unclear_people or self.unread_registers)
+
+    def works_in(self, employee: str, unit: str, period: Period) -> bool:
+        """Whether a registered spell in the unit overlaps the period, or may do so."""
+        if unit in self.unread_registers or employee in self.unclear_people:
+            return True
+        return any(s.unit == unit and overlaps(s, period) for s in self.spells.get(employee, ()))
+
+    def at(self, source: Source, path: Steps, code: str, /, **detail: object) -> Finding:
+        """Return a finding at a value of a file."""
+        return finding(RULES, code, source.shown, self.tree.locate(source, path), detail)
+
+    def at_key(self, source: Source, path: Steps, code: str, /, **detail: object) -> Finding:
+        """Return a finding at a key of a file."""
+        return finding(RULES, code, source.shown, self.tree.locate(source, path, key=True), detail)
+
+    def missing_unit(self, unit: str) -> dict[str, object]:
+        """Return the fields of ``unit-tak-ada``."""
+        near = nearest(unit, sorted(self.units))
+        return {"unit": unit, **advice(near, f"unit/{unit}.yaml")}
+
+    def missing_service(self, service: str) -> dict[str, object]:
+        """Return the fields of ``layanan-tak-ada``."""
+        return {"layanan": service, **advice(nearest(service, sorted(self.services)), "unit/UNIT.yaml, `layanan`")}
+
+
+def index(tree: Tree) -> Index:
+    """Build the look-ups."""
+    services: dict[str, Source] = {}
+    for source in tree.of_kind("unit"):
+        for service in source.value.get("layanan", ()):
+            services.setdefault(service["id"], source)
+    spells: dict[str, list[Spell]] = {}
+    for spell in tree.content.spells:
+        spells.setdefault(spell.employee, []).append(spell)
+    registers = tree.by_kind.get("pegawai", ())
+    units = tree.by_kind.get("unit", ())
+    return Index(
+        tree=tree,
+        units=frozenset(source.named["unit"] for source in units),
+        services=services,
+        all_units_read=all(source.value is not None for source in units),
+        spells={employee: tuple(found) for employee, found in spells.items()},
+        unclear_people=frozenset(name for source in registers for name in source.broken),
+        unread_registers=frozenset(source.named["unit"] for source in registers if source.value is None),
+    )
+
+
+def entries(tree: Tree, kind: str) -> Iterator[tuple[Source, str, Any]]:
+    """Yield every usable entry of the files of a kind whose section is named like the kind."""
+    for source in tree.of_kind(kind):
+        for name, entry in source.value[kind].items():
+            yield source, name, entry
+
+
+def overlaps(spell: Spell, period: Period) -> bool:
+    """Whether a spell and a period share a day."""
+    return spell.start <= period.last and (spell.end is None or spell.end >= period.first)
+
+
+def advice(near: str | None, place: str) -> dict[str, object]:
+    """Return the fields ``saran``: the near name that was meant, or where to add the missing one."""
+    if near:
+        return {"saran": f"maksudnya `{near}`?", "saran_en": f"did you mean `{near}`?"}
+    return {
+        "saran": f"periksa ejaannya, atau tambahkan di {place}",
+        "saran_en": f"check the spelling, or add it in {place}",
+    }
+
+
+def choices(options: list[str]) -> tuple[str, str]:
+    """Return a short list of allowed values in Indonesian and English."""
+    shown = options[:12]
+    if not shown:
+        return "yang ada (belum ada satu pun)", "an existing one (there is none yet)"
+    return listed(shown, "atau"), listed(shown, "or")

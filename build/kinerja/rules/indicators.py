@@ -1,0 +1,85 @@
+"""Rules on a unit's indicators: unique ids, targets of their own year, achievements of indicators that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kinerja.content.findings import Finding
+from kinerja.content.hints import nearest
+from kinerja.content.tree import Source
+from kinerja.rules.index import Index, advice, entries
+
+
+def check(known: Index) -> Iterator[Finding]:
+    """Yield the findings of this theme."""
+    yield from _indicators(known)
+    yield from _achievements(known)
+    yield from _reports(known)
+
+
+def _indicators(known: Index) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Source] = {}
+    for source, name, entry in entries(known.tree, "indikator"):
+        year = source.named["tahun"]
+        before = first.setdefault((year, name), source)
+        if before is not source:
+            yield known.at_key(
+                source, ("indikator", name), "indikator-ganda", indikator=name, berkas=before.shown.as_posix()
+            )
+        for period, target in entry["target"].items():
+            path = ("indikator", name, "target", period)
+            if period[:4] != year:
+                detail = {"periode": period, "tahun": year, "benar": period[:4]}
+                yield known.at_key(source, path, "indikator-periode-luar", **detail)
+            if isinstance(target, list) and target[0] > target[1]:
+                yield known.at(source, path, "rencana-rentang", rendah=target[0], tinggi=target[1])
+
+
+def _achievements(known: Index) -> Iterator[Finding]:
+    planned: dict[tuple[str, str], set[str]] = {}
+    owners: dict[tuple[str, str], str] = {}
+    unread: set[tuple[str, str]] = set()
+    for source in known.tree.by_kind.get("indikator", ()):
+        place = source.named["tahun"], source.named["unit"]
+        names = set(source.broken) | set(source.value["indikator"] if source.value else ())
+        planned.setdefault(place, set()).update(names)
+        owners.update({(place[0], name): place[1] for name in names})
+        if source.value is None and not source.broken:
+            unread.add(place)
+    for source, name, _ in entries(known.tree, "capaian"):
+        place = source.named["periode"][:4], source.named["unit"]
+        there = planned.get(place, set())
+        if name in there or place in unread:
+            continue
+        near = nearest(name, sorted(there))
+        owner = owners.get((place[0], name))
+        hint = advice(near, f"indikator/{place[0]}/{place[1]}.yaml")
+        if owner and not near:
+            hint = {
+                "saran": f"indikator itu milik `{owner}`; tulis capaiannya di berkas unit itu",
+                "saran_en": f"it belongs to `{owner}`; write the result in that unit's file",
+            }
+        detail = {"indikator": name, "tahun": place[0], "unit": place[1], **hint}
+        yield known.at_key(source, ("capaian", name), "capaian-indikator-tak-ada", **detail)
+
+
+_ORDER = (
+    ("diterima", "wajib", "diterima", "wajib", "received", "due"),
+    ("terlambat", "diterima", "terlambat", "diterima", "late", "received"),
+)
+
+
+def _reports(known: Index) -> Iterator[Finding]:
+    for source in known.tree.of_kind("capaian"):
+        for number, report in enumerate(source.value.get("laporan", ())):
+            for part, whole, more, than, more_en, than_en in _ORDER:
+                if report[part] > report[whole]:
+                    detail = {"lebih": more, "dari": than, "lebih_en": more_en, "dari_en": than_en}
+                    yield known.at(
+                        source,
+                        ("laporan", number, part),
+                        "laporan-lebih",
+                        banyak=report[part],
+                        batas=report[whole],
+                        **detail,
+                    )

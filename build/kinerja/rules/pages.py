@@ -1,0 +1,27 @@
+"""Rule: every Markdown page under ``halaman/`` is safe to publish (``package.pages`` knows what that means)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kinerja.content.findings import Finding
+from kinerja.content.load import shown
+from kinerja.package.pages import check_page
+from kinerja.rules.index import Index
+
+
+def check(known: Index) -> Iterator[Finding]:
+    """Yield the findings of this theme."""
+    folder = known.tree.root / "halaman"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix == ".md" and not path.name.startswith(".") and path.name != "BACA-SAYA.md":
+            for problem in check_page(path, known.tree.root):
+                yield Finding(
+                    shown(path),
+                    problem.line,
+                    problem.column,
+                    problem.code,
+                    "galat",
+                    problem.message,
+                    problem.message_en,
+                )

@@ -1,0 +1,119 @@
+"""Rules on people: spells do not overlap, everyone named is registered and worked there, nobody rates themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from kinerja.content.findings import Finding
+from kinerja.content.tree import Source
+from kinerja.content.typed import REGIONAL_HEAD
+from kinerja.package.period import Period
+from kinerja.rules.index import Index, entries
+
+
+def check(known: Index) -> Iterator[Finding]:
+    """Yield the findings of this theme."""
+    yield from _spells(known)
+    yield from _planned_and_rated(known)
+    yield from _named(known)
+    yield from _appeals(known)
+
+
+def _spells(known: Index) -> Iterator[Finding]:
+    """A person is in one unit and job at a time: otherwise they would be counted twice."""
+    spells: dict[str, list[tuple[date, date, Source, int]]] = {}
+    for source in known.tree.of_kind("pegawai"):
+        for row in source.value.rows:
+            start = date.fromisoformat(row.cells[4])
+            end = date.fromisoformat(row.cells[5]) if row.cells[5] else date.max
+            if end < start:
+                path = (row.line, "selesai")
+                yield known.at(source, path, "pegawai-masa-terbalik", mulai=row.cells[4], selesai=row.cells[5])
+            else:
+                spells.setdefault(row.cells[0], []).append((start, end, source, row.line))
+    for employee, found in spells.items():
+        if len(found) < 2:
+            continue
+        found.sort(key=lambda spell: (spell[0], spell[1], str(spell[2].path), spell[3]))
+        for earlier, later in pairwise(found):
+            if later[0] <= earlier[1]:
+                where = {"berkas": earlier[2].shown.as_posix(), "baris": earlier[3]}
+                path = (later[3], "mulai")
+                yield known.at(later[2], path, "pegawai-masa-bertumpuk", pegawai=employee, **where)
+
+
+def _planned_and_rated(known: Index) -> Iterator[Finding]:
+    for kind, key in (("rencana", "tahun"), ("evaluasi", "periode")):
+        for source, employee, entry in entries(known.tree, kind):
+            period = Period.parse(source.named[key])
+            path = (kind, employee)
+            if not known.knows(employee):
+                yield known.at_key(source, path, "pegawai-tak-terdaftar", pegawai=employee)
+            elif not known.works_in(employee, source.named["unit"], period):
+                where, where_en = _whereabouts(known, employee)
+                yield known.at_key(
+                    source,
+                    path,
+                    "pegawai-bukan-di-sini",
+                    pegawai=employee,
+                    unit=source.named["unit"],
+                    periode=period.code,
+                    tempat=where,
+                    tempat_en=where_en,
+                )
+            rater = entry["penilai"]
+            if rater == employee:
+                yield known.at(source, (*path, "penilai"), "penilai-diri-sendiri", pegawai=employee)
+            elif rater != REGIONAL_HEAD and not known.knows(rater):
+                yield known.at(source, (*path, "penilai"), "pegawai-tak-terdaftar", pegawai=rater)
+
+
+def _whereabouts(known: Index, employee: str) -> tuple[str, str]:
+    spells = sorted(known.spells.get(employee, ()), key=lambda s: s.start)[-3:]
+    ends = [(s.end.isoformat() if s.end else "sekarang", s.end.isoformat() if s.end else "now") for s in spells]
+    return (
+        "; ".join(f"{s.unit} {s.start} sampai {end[0]}" for s, end in zip(spells, ends, strict=True)),
+        "; ".join(f"{s.unit} {s.start} to {end[1]}" for s, end in zip(spells, ends, strict=True)),
+    )
+
+
+def _named(known: Index) -> Iterator[Finding]:
+    """Participants and recipients are registered; a training ends after it begins."""
+    for kind, key in (("pelatihan", "peserta"), ("penghargaan", "penerima")):
+        for source in known.tree.of_kind(kind):
+            for number, employee in enumerate(source.value[key]):
+                if not known.knows(employee):
+                    yield known.at(source, (key, number), "pegawai-tak-terdaftar", pegawai=employee)
+    for source in known.tree.of_kind("pelatihan"):
+        yield from _dates(known, source, (), source.value, "mulai", "selesai")
+    rated = {Period.parse(code) for code in known.tree.content.reported}
+    for source in known.tree.of_kind("penghargaan"):
+        period = Period.parse(str(source.value["periode"]))
+        if not any(r.first <= period.last and period.first <= r.last for r in rated):
+            yield known.at(source, ("periode",), "penghargaan-periode", periode=period.code)
+
+
+def _appeals(known: Index) -> Iterator[Finding]:
+    rated: dict[str, set[str]] = {}
+    for source in known.tree.by_kind.get("evaluasi", ()):
+        found = rated.setdefault(source.named["periode"], set())
+        found |= source.broken | (source.value["evaluasi"].keys() if source.value else set())
+    unread = {s.named["periode"] for s in known.tree.by_kind.get("evaluasi", ()) if s.value is None}
+    for source, name, entry in entries(known.tree, "keberatan"):
+        employee, period = entry["pegawai"], source.named["periode"]
+        path = ("keberatan", name)
+        if not known.knows(employee):
+            yield known.at(source, (*path, "pegawai"), "pegawai-tak-terdaftar", pegawai=employee)
+        elif employee not in rated.get(period, set()) and period not in unread:
+            yield known.at(source, (*path, "pegawai"), "keberatan-tanpa-evaluasi", pegawai=employee, periode=period)
+        yield from _dates(known, source, path, entry, "diajukan", "diputus")
+
+
+def _dates(
+    known: Index, source: Source, path: tuple[str, ...], entry: dict[str, str], first: str, last: str
+) -> Iterator[Finding]:
+    if entry.get(last) and date.fromisoformat(entry[last]) < date.fromisoformat(entry[first]):
+        detail = {"awal": first, "akhir": last, "tanggal_awal": entry[first], "tanggal_akhir": entry[last]}
+        yield known.at(source, (*path, last), "tanggal-terbalik", **detail)

@@ -1,0 +1,151 @@
+"""Rules on plans: everyone rated has one, and each result serves an existing result of a superior, without circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kinerja.content.document import Path as Steps
+from kinerja.content.findings import Finding
+from kinerja.content.hints import listed
+from kinerja.content.tree import Source
+from kinerja.content.typed import REGIONAL_HEAD
+from kinerja.rules.index import Index, entries
+
+_Plans = dict[str, dict[str, list[tuple[Source, Any]]]]
+"""Year → employee → plans (more than one where the person moved, or by mistake)."""
+
+
+def check(known: Index) -> Iterator[Finding]:
+    """Yield the findings of this theme."""
+    plans = plans_of(known)
+    yield from _doubled(known, plans)
+    yield from _rated_without_plan(known, plans)
+    for source, employee, plan in entries(known.tree, "rencana"):
+        yield from _inside(known, source, employee, plan)
+        yield from _served(known, source, employee, plan, plans[source.named["tahun"]])
+    for year in plans.values():
+        yield from _circles(known, year)
+
+
+def plans_of(known: Index) -> _Plans:
+    """Return every usable plan."""
+    found: _Plans = {}
+    for source, employee, plan in entries(known.tree, "rencana"):
+        found.setdefault(source.named["tahun"], {}).setdefault(employee, []).append((source, plan))
+    return found
+
+
+def unclear(known: Index, year: str, employee: str) -> bool:
+    """Whether a person's plan may be in what could not be read."""
+    files = [s for s in known.tree.by_kind.get("rencana", ()) if s.named["tahun"] == year]
+    return any(employee in s.broken or (s.value is None and not s.broken) for s in files)
+
+
+def _doubled(known: Index, plans: _Plans) -> Iterator[Finding]:
+    """Two plans in one unit and year are one too many; who moves has one in each unit."""
+    for year, people in plans.items():
+        for employee, found in people.items():
+            first: dict[str, Source] = {}
+            for source, _ in found:
+                before = first.setdefault(source.named["unit"], source)
+                if before is not source:
+                    where = {"tahun": year, "berkas": before.shown.as_posix()}
+                    path = ("rencana", employee)
+                    yield known.at_key(source, path, "rencana-ganda", pegawai=employee, **where)
+
+
+def _rated_without_plan(known: Index, plans: _Plans) -> Iterator[Finding]:
+    for source, employee, _ in entries(known.tree, "evaluasi"):
+        year, unit = source.named["periode"][:4], source.named["unit"]
+        if employee not in plans.get(year, {}) and not unclear(known, year, employee):
+            where = {"tahun": year, "berkas": f"rencana/{year}/{unit}.yaml"}
+            yield known.at_key(source, ("evaluasi", employee), "rencana-tak-ada", pegawai=employee, **where)
+
+
+def _inside(known: Index, source: Source, employee: str, plan: Any) -> Iterator[Finding]:
+    """Ids are unique, ranges run upwards."""
+    results = plan["rencana_hasil_kerja"]
+    top: Steps = ("rencana", employee, "rencana_hasil_kerja")
+    yield from _unique(known, source, employee, top, results)
+    for number, result in enumerate(results):
+        path: Steps = (*top, number, "indikator")
+        yield from _unique(known, source, employee, path, result["indikator"])
+        for place, indicator in enumerate(result["indikator"]):
+            target = indicator["target"]
+            if isinstance(target, list) and target[0] > target[1]:
+                where: Steps = (*path, place, "target")
+                yield known.at(source, where, "rencana-rentang", rendah=target[0], tinggi=target[1])
+
+
+def _unique(known: Index, source: Source, employee: str, path: Steps, items: Any) -> Iterator[Finding]:
+    taken: list[str] = []
+    for number, item in enumerate(items):
+        if item["id"] in taken:
+            letter = item["id"].rstrip("0123456789") or "h"
+            free = next(f"{letter}{n}" for n in range(1, 999) if f"{letter}{n}" not in {i["id"] for i in items})
+            where = (*path, number, "id")
+            yield known.at(source, where, "rencana-kode-ganda", pegawai=employee, id=item["id"], contoh=free)
+        taken.append(item["id"])
+
+
+def _served(
+    known: Index, source: Source, employee: str, plan: Any, people: Mapping[str, list[tuple[Source, Any]]]
+) -> Iterator[Finding]:
+    for number, result in enumerate(plan["rencana_hasil_kerja"]):
+        path: Steps = ("rencana", employee, "rencana_hasil_kerja", number)
+        served = result.get("mendukung")
+        if served is None:
+            if plan["penilai"] != REGIONAL_HEAD and result["jenis"] == "utama":
+                detail = {"hasil": result["id"], "penilai": plan["penilai"]}
+                yield known.at(source, (*path, "id"), "rencana-tanpa-dukungan", pegawai=employee, **detail)
+            continue
+        superior, _, wanted = served.partition("/")
+        if superior not in people and unclear(known, source.named["tahun"], superior):
+            continue
+        there = [r["id"] for _, p in people.get(superior, ()) for r in p["rencana_hasil_kerja"]]
+        if wanted not in there:
+            yield known.at(
+                source,
+                (*path, "mendukung"),
+                "rencana-dukungan-tak-ada",
+                pegawai=employee,
+                rujukan=served,
+                **_serve_advice(superior, there, source.named["tahun"]),
+            )
+
+
+def _serve_advice(superior: str, there: list[str], year: str) -> dict[str, object]:
+    if not there:
+        return {
+            "saran": f"`{superior}` belum punya rencana tahun {year}; tulis dahulu, atau perbaiki nama sandinya",
+            "saran_en": f"`{superior}` has no plan for {year}; write it first, or mend the pseudonym",
+        }
+    options = [f"{superior}/{name}" for name in there]
+    return {"saran": f"pakai {listed(options, 'atau')}", "saran_en": f"use {listed(options, 'or')}"}
+
+
+def _circles(known: Index, people: Mapping[str, list[tuple[Source, Any]]]) -> Iterator[Finding]:
+    """Follow ``mendukung`` upwards from every result once; a result met again on the way closes a circle."""
+    serves: dict[str, str] = {}
+    place: dict[str, tuple[Source, Steps]] = {}
+    for employee, found in people.items():
+        for source, plan in found:
+            for number, result in enumerate(plan["rencana_hasil_kerja"]):
+                name = f"{employee}/{result['id']}"
+                if result.get("mendukung"):
+                    serves[name] = result["mendukung"]
+                place[name] = source, ("rencana", employee, "rencana_hasil_kerja", number, "mendukung")
+    done: set[str] = set()
+    for start in serves:
+        chain: dict[str, None] = {}
+        here = start
+        while here in serves and here not in done and here not in chain:
+            chain[here] = None
+            here = serves[here]
+        if here in chain:
+            names = list(chain)
+            circle = names[names.index(here) :]
+            source, path = place[circle[0]]
+            yield known.at(source, path, "rencana-dukungan-melingkar", urutan=" → ".join([*circle, circle[0]]))
+        done.update(chain)
