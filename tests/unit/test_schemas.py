@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,9 +17,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
-from referencing import Registry, Resource
 
 from kinerja.content import regulations, schema_files
+from kinerja.content.schema_definitions import references
 from kinerja.errors import KinerjaError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,10 +51,8 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 @cache
 def validator(kind: str) -> Validator:
-    """The schema as any reader takes it: references resolved against the folder it lies in."""
-    shared: Resource[Any] = Resource.from_contents(schema_of(SHARED))
-    registry: Registry[Any] = Registry().with_resource("umum.json", shared)
-    return Draft202012Validator(schema_of(kind), registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    """The schema as any tool takes it: the file alone, and nothing told about where it lies."""
+    return Draft202012Validator(schema_of(kind), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def example(kind: str) -> list[Any]:
@@ -83,24 +84,12 @@ def properties(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path, schema
 
 
-def references(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield node["$ref"]
-        for below in node.values():
-            yield from references(below)
-    elif isinstance(node, list):
-        for below in node:
-            yield from references(below)
-
-
-@pytest.mark.parametrize("kind", [*KINDS, SHARED])
-def test_a_schema_is_valid_and_says_what_it_is(kind: str) -> None:
-    schema = schema_of(kind)
+@pytest.mark.parametrize(("file", "kind"), [*((kind, kind) for kind in [*KINDS, SHARED]), ("aturan/_skema", "aturan")])
+def test_a_schema_is_valid_and_says_what_it_is(file: str, kind: str) -> None:
+    schema = schema_of(file)
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert "$id" not in schema, "editors and check-jsonschema would resolve umum.json against it and fail"
-    assert schema["x-id"] == f"urn:kinerja:skema:{kind}:{schema['x-versi'].split('.')[0]}"
+    assert schema["$id"] == f"urn:kinerja:skema:{kind}:{schema['x-versi'].split('.')[0]}"
     assert schema["title"]
     assert schema["description"]
     assert schema["x-en"]
@@ -134,10 +123,64 @@ def test_no_object_takes_a_key_it_does_not_know(kind: str) -> None:
             assert rest is False or (isinstance(rest, dict) and "propertyNames" in schema), path
 
 
-def test_every_reference_leads_somewhere_and_every_definition_is_used() -> None:
-    definitions = set(schema_of(SHARED)["$defs"])
-    used = {ref.rsplit("/", 1)[1] for kind in [*KINDS, SHARED] for ref in references(schema_of(kind))}
-    assert used == definitions
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_refers_to_its_own_definitions_alone_and_to_each_of_them(kind: str) -> None:
+    schema = schema_of(kind)
+    own = schema.get("$defs", {})
+    assert set(references(schema)) == {f"#/$defs/{name}" for name in own}
+
+
+def test_every_shared_definition_is_used_by_a_kind() -> None:
+    assert {name for kind in KINDS for name in schema_of(kind).get("$defs", {})} == set(schema_of(SHARED)["$defs"])
+
+
+def run_schemas(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run ``scripts/schemas`` by a Python that sees no installed package."""
+    return subprocess.run(
+        [sys.executable, "-I", "-S", ROOT / "scripts" / "schemas", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_every_schema_is_in_step_with_the_shared_definitions() -> None:
+    checked = run_schemas("--check")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def test_a_changed_definition_reaches_every_schema_that_uses_it_directly_or_not(tmp_path: Path) -> None:
+    folder = tmp_path / "schemas"
+    shutil.copytree(SCHEMAS, folder)
+    shared = folder / "umum.json"
+    text = shared.read_text(encoding="utf-8")
+    shared.write_text(text.replace('"keuangan_daerah"', '"keuangan_desa"'), encoding="utf-8")
+
+    checked = run_schemas("--check", folder)
+    assert checked.returncode == 1
+    named = [Path(line.split(": ")[0]).stem for line in checked.stdout.splitlines()]
+    assert named == ["evaluasi", "pelatihan"]
+    assert all("keuangan_desa" not in (folder / f"{kind}.json").read_text(encoding="utf-8") for kind in named)
+
+    assert run_schemas(folder).returncode == 0
+    for kind in named:
+        changed_schema = json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
+        assert "keuangan_desa" in changed_schema["$defs"]["topik"]["enum"]
+        assert {**changed_schema, "$defs": {}} == {**schema_of(kind), "$defs": {}}
+    assert run_schemas("--check", folder).returncode == 0
+
+
+def test_a_definition_that_is_nowhere_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "schemas"
+    shutil.copytree(SCHEMAS, folder)
+    shared = folder / "umum.json"
+    shared.write_text(shared.read_text(encoding="utf-8").replace('"uraian": {', '"urai": {'), encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in folder.glob("*.json")}
+    ran = run_schemas(folder)
+    assert ran.returncode == 2
+    assert ran.stderr == "capaian.json: #/$defs/uraian tidak ada di umum.json (no such definition)\n"
+    assert {path.name: path.read_bytes() for path in folder.glob("*.json")} == before
 
 
 def test_shared_definitions_leave_title_and_description_to_the_property() -> None:
@@ -399,18 +442,44 @@ def test_a_filled_in_schema_says_the_same_and_needs_nothing_else(kind: str) -> N
     assert all(alone.is_valid(record) for record in example(kind))
 
 
-def test_no_keyword_stands_both_in_a_definition_and_beside_its_reference() -> None:
-    definitions = schema_of(SHARED)["$defs"]
-    for kind in KINDS:
-        for path, schema in subschemas(schema_of(kind)):
-            if "$ref" in schema:
-                assert not definitions[schema["$ref"].rsplit("/", 1)[1]].keys() & schema.keys(), path
+OWN = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Satuan",
+    "properties": {
+        "satuan": {"title": "Satuan", "$ref": "#/$defs/satuan"},
+        "kode": {"$ref": "#/$defs/satuan", "maxLength": 9, "allOf": [{"not": {"const": "xx"}}]},
+    },
+    "$defs": {"satuan": {"title": "Lain", "type": "string", "minLength": 2, "maxLength": 20}},
+}
+"""A schema of an agency's own, where a definition and what stands beside its reference speak of one thing."""
 
 
-def test_a_broken_schema_of_an_agency_is_named_in_one_line(tmp_path: Path) -> None:
-    own_file(tmp_path, "unit.json", "{")
-    with pytest.raises(KinerjaError, match=r"unit\.json:1: bukan JSON"):
+@pytest.mark.parametrize(
+    "record",
+    [{"satuan": "orang"}, {"satuan": "x"}, {"satuan": 1}, {"satuan": "s" * 21}]
+    + [{"kode": code} for code in ("abc", "x", "xx", "s" * 10, "s" * 21, 7)],
+)
+def test_filling_in_keeps_what_stands_beside_a_reference(tmp_path: Path, record: dict[str, object]) -> None:
+    own_file(tmp_path, "unit.json", json.dumps(OWN))
+    filled = schema_files.schema("unit", tmp_path)
+    assert filled["properties"]["satuan"]["title"] == "Satuan"
+    assert Draft202012Validator(filled).is_valid(record) == Draft202012Validator(OWN).is_valid(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{\n]", r"unit\.json:2: bukan JSON"),
+        ("[]", r"unit\.json: \$: bukan JSON Schema"),
+        ("true", r"unit\.json: tulis skema sebagai objek"),
+        ('{"properties": {"nama": {"type": "teks"}}}', r"unit\.json: \$\.properties\.nama\.type: bukan JSON Schema"),
+        ('{"properties": {"nama": {"$ref": "umum.json#/$defs/nama"}}}', r"unit\.json: rujukan umum\.json#/"),
+        ('{"items": {"$ref": "#/$defs/a"}, "$defs": {"b": {}}}', r"unit\.json: rujukan #/\$defs/a tidak ada"),
+        ('{"items": {"$ref": "#/$defs/a"}, "$defs": {"a": {"items": {"$ref": "#/$defs/a"}}}}', r"ke dirinya sendiri"),
+    ],
+)
+def test_a_broken_schema_of_an_agency_is_named_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+    own_file(tmp_path, "unit.json", text)
+    with pytest.raises(KinerjaError, match=said) as raised:
         schema_files.schema("unit", tmp_path)
-    own_file(tmp_path, "umum.json", '{"$defs": {}}')
-    with pytest.raises(KinerjaError, match=r"tambahkan \$defs/"):
-        schema_files.schema("evaluasi", tmp_path)
+    assert "\n" not in str(raised.value)
