@@ -11,6 +11,7 @@ from kinerja.site.addresses import UNITS
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Change, Figure, change, published_share
 from kinerja.site.views.highlights import Highlights, highlights
 from kinerja.site.views.indicators import tally
@@ -32,7 +33,7 @@ class Home:
     figures_finding: str
     services: satisfaction.Services
     services_finding: str
-    elements: satisfaction.Elements | None
+    elements: Elements | None
     spread: predicates.Spread
     form: str
 
@@ -59,7 +60,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         figures_finding=_figures_finding(speech, figures),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
-        elements=satisfaction.elements(speech, edition),
+        elements=elements(speech, edition),
         spread=predicates.spread(speech, edition, TOTAL),
         form=str(portal.get("formulir", {}).get("skm", "")),
     )

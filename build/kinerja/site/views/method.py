@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
+from kinerja.site.views.elements import ELEMENTS
+from kinerja.site.views.grading import Grade, grade_of, grades
 from kinerja.site.views.predicates import CLASSES
-from kinerja.site.views.satisfaction import ELEMENTS, Grade, grade_of, grades
 
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
 """Best first."""

@@ -4,33 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow, MeanTable
+from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow
 from kinerja.site.addresses import unit_page
-from kinerja.site.archive import Edition, leaves
+from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import Change, change, width
-
-GOOD_GRADES = frozenset("AB")
-"""Grades that the regulation calls good or very good."""
-
-ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
-"""U1 to U9 (PermenPANRB 14/2017); an element beyond them has no number."""
-
-
-@dataclass(frozen=True)
-class Grade:
-    """One class of ``mutu pelayanan``; ``low`` is the lowest index in it (PermenPANRB 14/2017)."""
-
-    letter: str
-    name: str
-    low: Decimal
-
-    @property
-    def good(self) -> bool:
-        """Whether the regulation calls it good or very good."""
-        return self.letter in GOOD_GRADES
+from kinerja.site.views.grading import Grade, along, grade_of, grades, letters
 
 
 @dataclass(frozen=True)
@@ -95,47 +76,6 @@ class Services:
     csv: str
 
 
-@dataclass(frozen=True)
-class Element:
-    """One element of service: mean answer 1-4."""
-
-    label: str
-    name: str
-    state: str
-    value: str
-    raw: Decimal | None
-    grade: Grade | None
-    width: str
-    low: bool
-
-
-@dataclass(frozen=True)
-class Elements:
-    """The nine elements of a service (or all), lowest first unless one is hidden."""
-
-    rows: tuple[Element, ...]
-    finding: str
-    limits: tuple[str, ...]
-    letters: tuple[tuple[str, str], ...]
-    ordered: bool
-    csv: str
-
-
-def grades(speech: Speech, edition: Edition) -> tuple[Grade, ...]:
-    """The grades that the release was drawn with, best first."""
-    return tuple(
-        Grade(str(g["mutu"]), speech.pick(str(g["nama"]), str(g["nama_en"])), Decimal(str(g["min"])))
-        for g in edition.release.extra.get("mutu_pelayanan", ())
-    )
-
-
-def grade_of(scale: Sequence[Grade], index: Decimal | None) -> Grade | None:
-    """The grade of an index that is already rounded to two decimals."""
-    if index is None:
-        return None
-    return next((grade for grade in scale if index >= grade.low), None)
-
-
 def index(speech: Speech, edition: Edition, earlier: Edition | None, service: str = TOTAL, subject: str = "") -> Index:
     """The IKM of one service, or of all."""
     row = edition.mean("ikm", service)
@@ -155,7 +95,7 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
         respondents=speech.plural("{count} responden", row.count),
         change=index_change(speech, edition, earlier, service),
         zones=zones,
-        mark=_along(row.mean, Decimal(25), Decimal(100)),
+        mark=along(row.mean, Decimal(25), Decimal(100)),
         aria=speech.gettext(
             "Skala IKM 25 sampai 100. {subject} {value}, mutu {grade}.",
             subject=subject,
@@ -190,58 +130,12 @@ def services(speech: Speech, edition: Edition, earlier: Edition | None, codes: S
     return Services(
         rows=tuple(rows),
         start=speech.number(start),
-        limits=tuple(_along(low, start, Decimal(100)) for low in limits),
-        letters=_letters(scale, start, Decimal(100)),
+        limits=tuple(along(low, start, Decimal(100)) for low in limits),
+        letters=letters(scale, start, Decimal(100)),
         key=", ".join(f"{grade.letter} {grade.name}" for grade in scale),
         ordered=not hidden and len(rows) > 1,
         any_hidden=hidden,
         csv=f"{edition.data}/tabel/ikm.csv",
-    )
-
-
-def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements | None:
-    """The elements of a service; None where the release has no such table or nothing was surveyed."""
-    table = edition.release.tables.get("unsur")
-    if not isinstance(table, MeanTable):
-        return None
-    names = edition.names.get("unsur", {})
-    scale = grades(speech, edition)
-    low, high = (Decimal(end) for end in table.scale)
-    rows = []
-    for code in sorted(leaves(table.members["unsur"]), key=_element_place):
-        label = f"U{_element_place(code) + 1}" if code in ELEMENTS else ""
-        row = edition.mean("unsur", service, code)
-        member = names.get(code)
-        name = speech.pick(member.name, member.name_en) if member else code
-        if row.status != PUBLISHED or row.mean is None:
-            rows.append(Element(label, name, row.status, "", None, None, "", False))
-            continue
-        # An element is graded on the index scale: 25 × NRR (PermenPANRB 14/2017).
-        grade = grade_of(scale, row.mean * 25)
-        rows.append(
-            Element(
-                label,
-                name,
-                PUBLISHED,
-                speech.number(row.mean, row.decimals),
-                row.mean,
-                grade,
-                width(row.mean - low, high - low),
-                grade is not None and not grade.good,
-            )
-        )
-    if not any(row.state in (PUBLISHED, HIDDEN) for row in rows):
-        return None
-    ordered = all(row.raw is not None for row in rows)
-    if ordered:
-        rows.sort(key=lambda row: (row.raw or 0, row.label))
-    return Elements(
-        rows=tuple(rows),
-        finding=_element_finding(speech, rows),
-        limits=tuple(_along(grade.low / 25, low, high) for grade in scale if low < grade.low / 25 < high),
-        letters=_letters(scale, low * 25, high * 25),
-        ordered=ordered,
-        csv=f"{edition.data}/tabel/unsur.csv",
     )
 
 
@@ -294,32 +188,11 @@ def _service(
         value=speech.number(row.mean, row.decimals),
         raw=row.mean,
         grade=grade,
-        x=_along(row.mean, start, Decimal(100)),
+        x=along(row.mean, start, Decimal(100)),
         respondents=speech.number(row.count),
         change=index_change(speech, edition, earlier, code),
         low=grade is not None and not grade.good,
     )
-
-
-def _element_place(code: str) -> int:
-    return ELEMENTS.index(code) if code in ELEMENTS else len(ELEMENTS)
-
-
-def _element_finding(speech: Speech, rows: Sequence[Element]) -> str:
-    published = [row for row in rows if row.raw is not None]
-    if len(published) < len(rows):
-        return speech.gettext("Sebagian unsur disembunyikan demi kerahasiaan")
-    below = [row for row in published if row.low]
-    if len(below) > 1:
-        return speech.gettext(
-            "{name} paling rendah; {k} dari {n} unsur di bawah batas baik",
-            name=published[0].name,
-            k=len(below),
-            n=len(rows),
-        )
-    if below:
-        return speech.gettext("{name} paling rendah dan masih di bawah batas baik", name=below[0].name)
-    return speech.gettext("{name} paling rendah, tetapi semua unsur sudah baik", name=published[0].name)
 
 
 def _distance(speech: Speech, scale: Sequence[Grade], grade: Grade | None, value: Decimal) -> str:
@@ -342,30 +215,12 @@ def _zones(speech: Speech, scale: Sequence[Grade], on: Grade | None) -> tuple[Zo
         zones.append(
             Zone(
                 letter=grade.letter,
-                start=_along(start, Decimal(25), Decimal(100)),
+                start=along(start, Decimal(25), Decimal(100)),
                 width=width(end - start - Decimal("0.375"), Decimal(75)),
-                middle=_along((start + end) / 2, Decimal(25), Decimal(100)),
+                middle=along((start + end) / 2, Decimal(25), Decimal(100)),
                 limit=speech.number(start, 0 if start == start.to_integral_value() else 2),
                 on=grade == on,
                 lowest=grade == scale[-1],
             )
         )
     return tuple(reversed(zones))
-
-
-def _letters(scale: Sequence[Grade], start: Decimal, end: Decimal) -> tuple[tuple[str, str], ...]:
-    letters = []
-    upper = end
-    for grade in scale:
-        lower = max(grade.low, start)
-        if upper - lower >= (end - start) / 20:
-            letters.append((grade.letter, _along((lower + upper) / 2, start, end)))
-        upper = lower
-        if upper <= start:
-            break
-    return tuple(reversed(letters))
-
-
-def _along(value: Decimal, start: Decimal, end: Decimal) -> str:
-    place = Decimal(100) * (value - start) / (end - start)
-    return f"{min(max(place, Decimal(0)), Decimal(100)).quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}%"

@@ -12,6 +12,7 @@ from kinerja.site.addresses import unit_page
 from kinerja.site.archive import GROUP, Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Figure, published_share
 from kinerja.site.views.home import people_figure, targets_figure
 from kinerja.site.views.indicators import Targets, own_indicators, tally, targets
@@ -40,7 +41,7 @@ class ServiceElements:
     """A service's nine elements, folded away under its name."""
 
     service: str
-    elements: satisfaction.Elements
+    elements: Elements
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def _satisfaction_figure(speech: Speech, services: satisfaction.Services) -> Fig
 def _elements(speech: Speech, edition: Edition, services: satisfaction.Services) -> tuple[ServiceElements, ...]:
     found = []
     for row in services.rows:
-        view = satisfaction.elements(speech, edition, row.code)
+        view = elements(speech, edition, row.code)
         if view is not None:
             found.append(ServiceElements(row.name, view))
     return tuple(found)

@@ -1,0 +1,109 @@
+"""The nine elements of service: mean answers from 1 to 4, lowest first unless one is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanTable
+from kinerja.site.archive import Edition, leaves
+from kinerja.site.text import Speech
+from kinerja.site.views.figures import width
+from kinerja.site.views.grading import Grade, along, grade_of, grades, letters
+
+ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
+"""U1 to U9 (PermenPANRB 14/2017); an element beyond them has no number."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element of service: mean answer 1-4."""
+
+    label: str
+    name: str
+    state: str
+    value: str
+    raw: Decimal | None
+    grade: Grade | None
+    width: str
+    low: bool
+
+
+@dataclass(frozen=True)
+class Elements:
+    """The nine elements of a service (or all), lowest first unless one is hidden."""
+
+    rows: tuple[Element, ...]
+    finding: str
+    limits: tuple[str, ...]
+    letters: tuple[tuple[str, str], ...]
+    ordered: bool
+    csv: str
+
+
+def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements | None:
+    """The elements of a service; None where the release has no such table or nothing was surveyed."""
+    table = edition.release.tables.get("unsur")
+    if not isinstance(table, MeanTable):
+        return None
+    names = edition.names.get("unsur", {})
+    scale = grades(speech, edition)
+    low, high = (Decimal(end) for end in table.scale)
+    rows = []
+    for code in sorted(leaves(table.members["unsur"]), key=_element_place):
+        label = f"U{_element_place(code) + 1}" if code in ELEMENTS else ""
+        row = edition.mean("unsur", service, code)
+        member = names.get(code)
+        name = speech.pick(member.name, member.name_en) if member else code
+        if row.status != PUBLISHED or row.mean is None:
+            rows.append(Element(label, name, row.status, "", None, None, "", False))
+            continue
+        # An element is graded on the index scale: 25 × NRR (PermenPANRB 14/2017).
+        grade = grade_of(scale, row.mean * 25)
+        rows.append(
+            Element(
+                label,
+                name,
+                PUBLISHED,
+                speech.number(row.mean, row.decimals),
+                row.mean,
+                grade,
+                width(row.mean - low, high - low),
+                grade is not None and not grade.good,
+            )
+        )
+    if not any(row.state in (PUBLISHED, HIDDEN) for row in rows):
+        return None
+    ordered = all(row.raw is not None for row in rows)
+    if ordered:
+        rows.sort(key=lambda row: (row.raw or 0, row.label))
+    return Elements(
+        rows=tuple(rows),
+        finding=_element_finding(speech, rows),
+        limits=tuple(along(grade.low / 25, low, high) for grade in scale if low < grade.low / 25 < high),
+        letters=letters(scale, low * 25, high * 25),
+        ordered=ordered,
+        csv=f"{edition.data}/tabel/unsur.csv",
+    )
+
+
+def _element_place(code: str) -> int:
+    return ELEMENTS.index(code) if code in ELEMENTS else len(ELEMENTS)
+
+
+def _element_finding(speech: Speech, rows: Sequence[Element]) -> str:
+    published = [row for row in rows if row.raw is not None]
+    if len(published) < len(rows):
+        return speech.gettext("Sebagian unsur disembunyikan demi kerahasiaan")
+    below = [row for row in published if row.low]
+    if len(below) > 1:
+        return speech.gettext(
+            "{name} paling rendah; {k} dari {n} unsur di bawah batas baik",
+            name=published[0].name,
+            k=len(below),
+            n=len(rows),
+        )
+    if below:
+        return speech.gettext("{name} paling rendah dan masih di bawah batas baik", name=below[0].name)
+    return speech.gettext("{name} paling rendah, tetapi semua unsur sudah baik", name=published[0].name)

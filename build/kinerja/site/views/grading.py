@@ -1,0 +1,62 @@
+"""Grades of service (``mutu pelayanan``) and where they stand on a drawn scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from kinerja.site.archive import Edition
+from kinerja.site.text import Speech
+
+GOOD_GRADES = frozenset("AB")
+"""Grades that the regulation calls good or very good."""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One class of ``mutu pelayanan``; ``low`` is the lowest index in it (PermenPANRB 14/2017)."""
+
+    letter: str
+    name: str
+    low: Decimal
+
+    @property
+    def good(self) -> bool:
+        """Whether the regulation calls it good or very good."""
+        return self.letter in GOOD_GRADES
+
+
+def grades(speech: Speech, edition: Edition) -> tuple[Grade, ...]:
+    """The grades that the release was drawn with, best first."""
+    return tuple(
+        Grade(str(g["mutu"]), speech.pick(str(g["nama"]), str(g["nama_en"])), Decimal(str(g["min"])))
+        for g in edition.release.extra.get("mutu_pelayanan", ())
+    )
+
+
+def grade_of(scale: Sequence[Grade], index: Decimal | None) -> Grade | None:
+    """The grade of an index that is already rounded to two decimals."""
+    if index is None:
+        return None
+    return next((grade for grade in scale if index >= grade.low), None)
+
+
+def letters(scale: Sequence[Grade], start: Decimal, end: Decimal) -> tuple[tuple[str, str], ...]:
+    """(letter, x) in the middle of each grade's stretch between ``start`` and ``end``; a sliver gets no letter."""
+    letters = []
+    upper = end
+    for grade in scale:
+        lower = max(grade.low, start)
+        if upper - lower >= (end - start) / 20:
+            letters.append((grade.letter, along((lower + upper) / 2, start, end)))
+        upper = lower
+        if upper <= start:
+            break
+    return tuple(reversed(letters))
+
+
+def along(value: Decimal, start: Decimal, end: Decimal) -> str:
+    """Where ``value`` stands between ``start`` and ``end``, in per cent for an SVG attribute."""
+    place = Decimal(100) * (value - start) / (end - start)
+    return f"{min(max(place, Decimal(0)), Decimal(100)).quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}%"

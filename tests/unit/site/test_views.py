@@ -1,0 +1,297 @@
+"""What a page says is decided by rule, from what the release shows and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja.package.model import HIDDEN, PUBLISHED, CountRow, CountTable, MeanRow, MeanTable, Release
+from kinerja.site.archive import Archive, archive
+from kinerja.site.text import Speech, speech
+from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views.elements import elements
+from kinerja.site.views.figures import change, share, width
+from kinerja.site.views.home import home
+from kinerja.site.views.indicators import targets
+from kinerja.site.views.method import method
+from kinerja.site.views.privacy import privacy
+from kinerja.site.views.unit import unit_view
+from kinerja.site.views.units import units
+from tests.unit.site.sample import portal, releases
+
+TRANSLATIONS = Path(__file__).resolve().parents[3] / "theme/translations"
+
+
+@pytest.fixture(scope="module")
+def words() -> Speech:
+    return speech("id", TRANSLATIONS)
+
+
+@pytest.fixture(scope="module")
+def books() -> Archive:
+    return archive(releases())
+
+
+def with_counts(release: Release, table: str, cells: Mapping[tuple[str, ...], int | None]) -> Release:
+    """``release`` with some cells of a count table replaced; None hides one."""
+    old = release.tables[table]
+    assert isinstance(old, CountTable)
+    rows = tuple(
+        CountRow(r.key, cells[r.key], HIDDEN if cells[r.key] is None else PUBLISHED) if r.key in cells else r
+        for r in old.rows
+    )
+    return replace(release, tables={**release.tables, table: replace(old, rows=rows)})
+
+
+def with_index(release: Release, service: str, index: str | None) -> Release:
+    """``release`` with another IKM for a service; None hides it."""
+    old = release.tables["ikm"]
+    assert isinstance(old, MeanTable)
+    row = MeanRow((service,), None, None, 2, HIDDEN) if index is None else None
+    row = row or MeanRow((service,), 100, Decimal(index or 0), 2, PUBLISHED)
+    rows = tuple(row if r.key == (service,) else r for r in old.rows)
+    return replace(release, tables={**release.tables, "ikm": replace(old, rows=rows)})
+
+
+def texts(view: Any) -> list[str]:
+    """Every text in a view model."""
+    if isinstance(view, str):
+        return [view]
+    if is_dataclass(view):
+        return [t for field in fields(view) for t in texts(getattr(view, field.name))]
+    if isinstance(view, tuple | list):
+        return [t for item in view for t in texts(item)]
+    return []
+
+
+class TestPredicates:
+    def test_merged_classes_come_first_then_the_five_best_first(self, words: Speech, books: Archive) -> None:
+        view = predicates.spread(words, books.newest, "semua")
+        assert [row.name for row in view.merged] == ["Baik atau sangat baik", "Di bawah baik"]
+        assert [row.step for row in view.classes] == [5, 4, 3, 2, 1]
+
+    def test_a_hidden_cell_has_no_number_no_share_and_no_length(self, words: Speech, books: Archive) -> None:
+        view = predicates.spread(words, books.newest, "dinas-kesehatan")
+        hidden = [row.cell for row in view.classes if row.cell.state == HIDDEN]
+        assert hidden == [predicates.Cell(HIDDEN, "", "", "")] * 2
+
+    def test_what_published_cells_leave_over_is_not_worked_out(self, words: Speech) -> None:
+        unit = "dinas-kesehatan.langsung"
+        release = with_counts(
+            releases()[2],
+            "predikat",
+            {(unit, "semua"): 971, (unit, "baik_ke_atas"): 634, (unit, "di_bawah_baik"): None},
+        )
+        view = predicates.spread(words, archive([release]).newest, unit)
+        assert not [text for text in texts(view) if "337" in text or "34,7" in text]
+
+    def test_zero_is_a_number(self, words: Speech, books: Archive) -> None:
+        view = predicates.spread(words, books.newest, "dinas-kesehatan.langsung")
+        assert view.classes[-1].cell == predicates.Cell(PUBLISHED, "0", "0,0%", "0%")
+
+    def test_a_share_needs_its_whole(self, words: Speech, books: Archive) -> None:
+        view = predicates.spread(words, books.newest, "gabungan-1")
+        assert view.merged[0].cell == predicates.Cell(PUBLISHED, "33", "", "")
+
+    @pytest.mark.parametrize(
+        ("unit", "cells", "said"),
+        [
+            ("semua", {}, "Dari 1.175 pegawai, 999 dinilai baik atau sangat baik"),
+            ("dinas-penanaman-modal", {}, "44 pegawai dinilai; sebarannya disembunyikan demi kerahasiaan"),
+            ("gabungan-1", {}, "Sebaran predikat disembunyikan demi kerahasiaan"),
+            ("sekretariat-daerah", {}, "Hasil evaluasi pegawai belum diterima"),
+            ("dinas-pendidikan", {"semua": 490}, "Semua 490 pegawai dinilai baik atau sangat baik"),
+            ("dinas-pendidikan", {"semua": 0}, "Tidak ada pegawai yang dinilai pada periode ini"),
+        ],
+    )
+    def test_the_title_is_what_can_be_said(self, words: Speech, unit: str, cells: Mapping[str, int], said: str) -> None:
+        release = with_counts(releases()[2], "predikat", {(unit, code): n for code, n in cells.items()})
+        assert predicates.finding(words, archive([release]).newest, unit) == said
+
+    def test_job_families_without_anybody_are_left_out(self, words: Speech, books: Archive) -> None:
+        view = predicates.spread(words, books.newest, "dinas-kesehatan")
+        assert [row.name for row in view.families] == ["Tenaga kesehatan", "Pelaksana"]
+        assert [row.cell.state for row in view.families] == [PUBLISHED, HIDDEN]
+
+
+class TestSatisfaction:
+    CODES = ("rawat-jalan-kenanga", "rawat-jalan-melati", "penerimaan-murid", "pengangkutan-sampah", "izin-usaha")
+
+    def test_services_stand_by_index_where_all_are_published(self, words: Speech, books: Archive) -> None:
+        view = satisfaction.services(words, books.newest, None, self.CODES[:4])
+        assert view.ordered
+        assert [row.value for row in view.rows] == ["89,12", "84,89", "82,31", "73,28"]
+
+    def test_services_stand_by_name_where_an_order_would_tell_of_a_hidden_one(
+        self, words: Speech, books: Archive
+    ) -> None:
+        view = satisfaction.services(words, books.newest, None, self.CODES)
+        assert not view.ordered
+        names = [row.name for row in view.rows]
+        assert names == sorted(names)
+        (hidden,) = [row for row in view.rows if row.state == HIDDEN]
+        assert (hidden.value, hidden.x, hidden.respondents, hidden.grade, hidden.change) == ("", "", "", None, None)
+
+    @pytest.mark.parametrize(
+        ("index", "letter"),
+        [
+            ("100.00", "A"),
+            ("88.31", "A"),
+            ("88.30", "B"),
+            ("76.61", "B"),
+            ("76.60", "C"),
+            ("65.00", "C"),
+            ("64.99", "D"),
+        ],
+    )
+    def test_the_index_is_graded_by_the_limits_in_the_release(self, words: Speech, index: str, letter: str) -> None:
+        edition = archive([with_index(releases()[2], "semua", index)]).newest
+        grade = satisfaction.index(words, edition, None).grade
+        assert grade is not None
+        assert grade.letter == letter
+
+    def test_a_hidden_index_has_no_picture(self, words: Speech) -> None:
+        edition = archive([with_index(releases()[2], "semua", None)]).newest
+        view = satisfaction.index(words, edition, None)
+        assert (view.value, view.mark, view.zones, view.aria, view.grade_text) == ("", "", (), "", "")
+
+    def test_elements_stand_lowest_first_with_their_numbers_by_meaning(self, words: Speech, books: Archive) -> None:
+        view = elements(words, books.newest)
+        assert view is not None
+        values = [row.raw for row in view.rows if row.raw is not None]
+        assert len(values) == 9
+        assert values == sorted(values)
+        assert {row.label: row.name for row in view.rows}["U8"] == "Penanganan pengaduan"
+
+    def test_no_element_is_called_lowest_where_one_is_hidden(self, words: Speech, books: Archive) -> None:
+        view = elements(words, books.newest, "izin-usaha")
+        assert view is not None
+        assert view.finding == "Sebagian unsur disembunyikan demi kerahasiaan"
+        assert [row.label for row in view.rows] == [f"U{n}" for n in range(1, 10)]
+
+
+class TestChange:
+    @pytest.mark.parametrize(
+        ("now", "before", "better", "symbol", "tone", "word"),
+        [
+            ("85.5", "84.2", 1, "naik", "up", "membaik"),
+            ("84.2", "85.5", 1, "turun", "down", "memburuk"),
+            ("38", "44", -1, "turun", "up", "membaik"),
+            ("44", "38", -1, "naik", "down", "memburuk"),
+            ("18", "23", 0, "turun", "flat", "bukan baik atau buruk"),
+        ],
+    )
+    def test_direction_and_value_are_different_words(
+        self, words: Speech, now: str, before: str, better: int, symbol: str, tone: str, word: str
+    ) -> None:
+        moved = change(
+            words, Decimal(now), Decimal(before), period="2026-T3", earlier="2026-T2", better=better, decimals=1
+        )
+        assert moved is not None
+        assert (moved.symbol, moved.tone) == (symbol, tone)
+        assert moved.since.endswith(word)
+
+    def test_it_is_the_difference_of_the_printed_values(self, words: Speech) -> None:
+        moved = change(words, Decimal("85.549"), Decimal("84.151"), period="2026-T3", earlier="2026-T2", decimals=1)
+        assert moved is not None
+        assert moved.amount == "naik 1,3"
+
+    def test_nothing_is_compared_with_what_is_not_there(self, words: Speech) -> None:
+        assert change(words, Decimal(1), None, period="2026-T3", earlier="2026-T2") is None
+
+    def test_shares_and_lengths_stay_between_their_ends(self) -> None:
+        assert share(999, 1175) == Decimal("85.0")
+        assert share(0, 0) == Decimal(0)
+        assert [width(n, 4) for n in (0, 1, 4, 9)] == ["0%", "25%", "100%", "100%"]
+
+
+class TestIndicators:
+    def test_direction_says_which_side_is_good(self, words: Speech, books: Archive) -> None:
+        rows = {row.code: row for row in targets(words, books.until("2026-T3"), "dinas-kesehatan").rows}
+        assert rows["imunisasi"].state == "Belum tercapai, kurang 1,9 poin"
+        assert rows["waktu-tunggu"].state == "Tercapai"
+        assert rows["waktu-tunggu"].target == "Target paling tinggi 45 menit."
+        assert rows["demam-berdarah"].state == "Belum tercapai, lebih 5,4"
+        moved = rows["waktu-tunggu"].change
+        assert moved is not None
+        assert (moved.amount, moved.tone) == ("turun 6 menit", "up")
+
+    def test_a_target_without_a_result_waits_and_has_no_number(self, words: Speech, books: Archive) -> None:
+        view = targets(words, books.until("2026-T3"), "dinas-pendidikan")
+        (row,) = [row for row in view.rows if row.code == "kelulusan"]
+        assert (row.value, row.state, row.trend, row.change) == ("", "Belum ada data", None, None)
+        assert (view.reached, view.measured, view.waiting) == (1, 1, 1)
+
+    def test_a_page_of_an_earlier_period_shows_nothing_later(self, words: Speech, books: Archive) -> None:
+        view = targets(words, books.until("2026-T2"), "dinas-kesehatan")
+        assert view.periods == ("I 2026", "II 2026")
+        assert "17,4" not in " ".join(texts(view))
+
+
+class TestPages:
+    def test_the_verdict_names_the_grade_and_how_many_fall_short(self, words: Speech, books: Archive) -> None:
+        assert home(words, books, portal()).verdict == (
+            "Warga menilai layanan Kota Contoh baik, tetapi 1 dari 4 layanan terukur belum baik"
+        )
+
+    def test_without_an_index_the_verdict_is_the_targets(self, words: Speech) -> None:
+        release = with_index(releases()[2], "semua", None)
+        assert home(words, archive([release]), portal()).verdict == "4 dari 7 target Kota Contoh tercapai"
+
+    def test_without_any_measure_the_verdict_is_the_plain_topic(self, words: Speech) -> None:
+        release = replace(releases()[2], tables={})
+        view = home(words, archive([release]), portal())
+        assert view.verdict == "Kinerja Kota Contoh, triwulan III 2026"
+        assert view.lead == ""
+
+    def test_the_day_of_publication_comes_from_the_calendar(self, words: Speech, books: Archive) -> None:
+        assert "terbit 20\N{NO-BREAK SPACE}Oktober" in home(words, books, portal()).when
+        assert "terbit" not in home(words, books, {**portal(), "kalender": []}).when
+
+    def test_the_unit_list_is_alphabetical_in_each_language(self, words: Speech, books: Archive) -> None:
+        for language in ("id", "en"):
+            rows = units(speech(language, TRANSLATIONS), books, portal()).rows
+            names = [row.name.casefold() for row in rows]
+            assert names == sorted(names)
+
+    def test_members_of_a_group_lead_to_the_group(self, words: Speech, books: Archive) -> None:
+        inside = [row for row in units(words, books, portal()).tree if row.inside]
+        assert [row.code for row in inside] == ["kantor-arsip", "kantor-ketahanan-pangan", "kelurahan-cempaka"]
+        assert {row.link for row in inside} == {"unit/gabungan-1.html"}
+        assert {row.people.text for row in inside} == {""}
+
+    def test_a_group_names_its_members(self, words: Speech, books: Archive) -> None:
+        view = unit_view(words, books, books.newest, "gabungan-1", portal())
+        assert view.members == ("Kantor Arsip", "Kantor Ketahanan Pangan", "Kelurahan Cempaka")
+
+    def test_a_parent_shows_the_services_of_the_units_below_it(self, words: Speech, books: Archive) -> None:
+        view = unit_view(words, books, books.newest, "dinas-kesehatan", portal())
+        assert {row.code for row in view.services.rows} == {"rawat-jalan-kenanga", "rawat-jalan-melati"}
+
+    def test_the_worked_example_follows_the_rule_of_the_release(self, words: Speech) -> None:
+        release = releases()[2]
+        other = [
+            (a, b, "sangat_baik" if (a, b) == ("sesuai_ekspektasi", "di_atas_ekspektasi") else c)
+            for a, b, c in release.predicate_rule
+        ]
+        assert method(words, archive([release])).example_predicate == "baik"
+        assert (
+            method(words, archive([replace(release, predicate_rule=tuple(other))])).example_predicate == "sangat baik"
+        )
+
+    def test_the_index_example_is_arithmetic_that_a_reader_can_redo(self, words: Speech, books: Archive) -> None:
+        example = method(words, books).index
+        means = [Decimal(row.mean.replace(",", ".")) for row in example.rows]
+        assert example.index.replace(",", ".") == str((25 * sum(means) / 9).quantize(Decimal("0.01")))
+
+    def test_hidden_cells_are_counted_from_the_release(self, words: Speech, books: Archive) -> None:
+        table = books.newest.release.tables["predikat"]
+        assert isinstance(table, CountTable)
+        (row,) = [row for row in privacy(words, books).tables if row.name == table.title]
+        assert row.hidden == str(sum(1 for r in table.rows if r.status == HIDDEN))
+        assert row.shown == str(sum(1 for r in table.rows if r.status == PUBLISHED))
