@@ -1,0 +1,125 @@
+"""``kinerja validate``: read everything, check it, and print what to mend."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kinerja.content.findings import Finding
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``kinerja validate``."""
+    parser = subparsers.add_parser(
+        "validate",
+        help="periksa data: bentuk, hubungan antarberkas, dan aturan (check the content)",
+        description="Memeriksa isi folder data dan mencetak apa yang perlu diperbaiki, dengan berkas dan barisnya "
+        "(checks the content folder and prints what to mend). Kode keluar: 0 tanpa galat, 1 ada galat, 2 salah pakai.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="tampilkan temuan di berkas atau folder ini saja (show findings of these files or folders only)",
+    )
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder data: content")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="bentuk keluaran (output format): text")
+    parser.add_argument("--all", action="store_true", help="cetak semua temuan, bukan satu layar (print every finding)")
+    parser.add_argument("--no-cache", action="store_true", help="baca semua berkas dari awal (ignore the cache)")
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="tampilkan temuan di berkas yang berubah sejak REV di git (only files changed since REV)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check and print; returns 1 where a shown finding is a ``galat``."""
+    from kinerja import rules
+    from kinerja.cli.progress import to_terminal
+    from kinerja.cli.validate_report import report
+    from kinerja.content.load import load
+
+    wanted = _wanted(args)
+    tree = load(args.content, use_cache=not args.no_cache, progress=to_terminal())
+    found = sorted({*tree.findings, *rules.check(tree)})
+    if wanted is not None:
+        found = _only(found, wanted)
+    print(report(found, args.format, everything=args.all, files=len(tree.sources)))
+    return 1 if any(finding.level == "galat" for finding in found) else 0
+
+
+def _wanted(args: argparse.Namespace) -> list[Path] | None:
+    """Return the paths whose findings are shown, absolute; None for all.
+
+    :raises KinerjaError: a named path does not exist, or git does not know the revision.
+    """
+    from kinerja.errors import KinerjaError
+
+    if not args.paths and args.changed_since is None:
+        return None
+    wanted: list[Path] = []
+    for path in args.paths:
+        if not path.exists() and not path.is_symlink():
+            raise KinerjaError(f"{path}: berkas atau folder ini tidak ada; periksa namanya (no such file or folder)")
+        wanted.append(_absolute(path))
+    if args.changed_since is None:
+        return wanted
+    changed = _changed_since(args.changed_since, args.content)
+    return [c for c in changed if any(c.is_relative_to(w) for w in wanted)] if args.paths else changed
+
+
+def _changed_since(revision: str, content: Path) -> list[Path]:
+    """Ask git which files differ from a revision, those not yet added included.
+
+    :raises KinerjaError: there is no git, no repository or no such revision.
+    """
+    import subprocess
+
+    from kinerja.errors import KinerjaError
+
+    def git(*arguments: str) -> bytes:
+        # A revision that starts with - would be read as an option: --end-of-options stops that.
+        return subprocess.run(["git", "-C", str(content), *arguments], capture_output=True, check=True).stdout
+
+    try:
+        top = Path(git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n"))
+        commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        listed = git("diff", "--name-only", "-z", commit, "--", str(_absolute(content)))
+        listed += git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", str(_absolute(content)))
+    except (OSError, subprocess.CalledProcessError):
+        raise KinerjaError(
+            f"--changed-since {revision}: git tidak mengenal revisi ini, atau {content} bukan bagian repositori; "
+            "tulis nama cabang atau commit yang ada (git knows no such revision here)"
+        ) from None
+    return [top / name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name]
+
+
+def _only(found: Sequence[Finding], wanted: list[Path]) -> list[Finding]:
+    """Return the findings in the wanted files or below the wanted folders."""
+    places = {path.absolute() for path in wanted} | {path.resolve() for path in wanted}
+    shown = {finding.path for finding in found}
+    kept = {path for path in shown if _is_below(path, places)}
+    return [finding for finding in found if finding.path in kept]
+
+
+def _is_below(path: Path, places: set[Path]) -> bool:
+    for form in (_absolute(path), path.resolve()):
+        if form in places or any(parent in places for parent in form.parents):
+            return True
+    return False
+
+
+def _absolute(path: Path) -> Path:
+    """Return a path from the root without ``..``; links are kept, since a finding names the link."""
+    import os
+
+    return Path(os.path.normpath(path.absolute()))
