@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ def text(value: str, *, flow: bool = False) -> str:
     """
     if _PLAIN.fullmatch(value) and value.lower() not in _WORDS and not (flow and "," in value):
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return json.dumps(value, ensure_ascii=not value.isprintable())
 
 
 def document(value: Mapping[str, object], *, example: bool = True) -> str:

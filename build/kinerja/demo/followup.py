@@ -19,8 +19,14 @@ from kinerja.package.period import Period
 Named = tuple[str, dict[str, object]]
 """A file's name without ending, and its YAML."""
 
+COURSES = 6
+"""Trainings a quarter in an agency of ``SEATS_FOR`` people."""
+
 SEATS_FOR = 1200
 """The size of agency that the catalogue's trainings suit; a larger one holds each of them more often."""
+
+DRAWS = 4
+"""People asked for each seat that nobody in need takes; not all suit."""
 
 BOOST = 0.4
 """What a training adds to a participant's skill, from the next quarter on."""
@@ -68,7 +74,7 @@ class Trainings:
     def _courses(self, people: int, rng: Random) -> list[Mapping[str, Any]]:
         """Return the courses of a quarter: about half the catalogue, more often in a larger agency."""
         offered: list[Mapping[str, Any]] = list(load("tindak")["pelatihan"])
-        wanted = max(1, round(people / SEATS_FOR * 5))
+        wanted = max(1, round(people / SEATS_FOR * COURSES))
         laps, rest = divmod(wanted, len(offered))
         return offered * laps + rng.sample(offered, rest)
 
@@ -85,13 +91,15 @@ class Trainings:
         waiting = [person for topic in course["topik"] for person in self._waiting.get(topic, ())]
         seats = rng.randint(*course["kursi"])
         first = list(dict.fromkeys(person for person in waiting if suits(person)))[: round(seats * 0.75)]
-        chosen = set(first)
-        others = [person for person in present if person not in chosen and suits(person)]
-        people = first + rng.sample(others, min(seats - len(first), len(others)))
-        self._trained.update((person, topic) for person in people for topic in topics)
+        chosen = dict.fromkeys(first)
+        pool = [post.person for post in present.values() if not families or post.family in families]
+        for person in rng.sample(pool, min(len(pool), DRAWS * seats)):
+            if len(chosen) < seats and person not in chosen and suits(person):
+                chosen[person] = None
+        self._trained.update((person, topic) for person in chosen for topic in topics)
         for topic in topics:
-            self._waiting[topic] = [person for person in self._waiting.get(topic, ()) if person not in people]
-        return sorted(people)
+            self._waiting[topic] = [person for person in self._waiting.get(topic, ()) if person not in chosen]
+        return sorted(chosen)
 
 
 def awards(seed: int, period: Period, given: Mapping[str, Rating]) -> Iterator[Named]:

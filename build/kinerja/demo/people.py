@@ -44,7 +44,7 @@ class Post:
 def posts(seed: int, units: Sequence[UnitPlan], periods: Sequence[Period]) -> tuple[Post, ...]:
     """Return every spell; each person of each unit's ``size`` has one, and a few have a second in another unit.
 
-    Raters always stay: who leads someone neither moves nor leaves.
+    Raters always stay: who leads someone neither moves nor leaves. Within a unit they come before those they rate.
     """
     rng = stream(seed, "people")
     taken: set[str] = set()
@@ -54,7 +54,8 @@ def posts(seed: int, units: Sequence[UnitPlan], periods: Sequence[Period]) -> tu
         people = tuple(_people(unit, heads.get(unit.parent or ""), rng, taken))
         heads[unit.id] = people[0].person
         first += people
-    return tuple(_moves(seed, units, first, periods))
+    moved = _moves(seed, units, first, periods)
+    return tuple(sorted(moved, key=lambda post: (HEAD, SECTION_HEAD, STAFF).index(post.role)))
 
 
 def _fresh(rng: Random, taken: set[str]) -> str:

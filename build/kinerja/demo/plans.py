@@ -62,8 +62,8 @@ class Planner:
                 yield self._plan(post, lines, year, strategies, rng)
 
     def lines_of(self, rater: str | None) -> tuple[int, ...]:
-        """Return the lines of work that a superior's results h1, h2, … stand for; heads have all."""
-        return self._lines.get(rater or "", tuple(range(LINES)))
+        """Return the lines of work that a superior's results h1, h2, … stand for; none above a top head."""
+        return self._lines[rater] if rater is not None else ()
 
     def _plan(self, post: Post, lines: Sequence[Any], year: int, strategies: Deck, rng: Random) -> Plan:
         chosen = self._chosen(post, rng)
@@ -88,11 +88,10 @@ class Planner:
         return Plan(post.person, record, tuple(aims))
 
     def _chosen(self, post: Post, rng: Random) -> tuple[int, ...]:
-        if post.role == HEAD:
-            return tuple(range(LINES))
-        if post.role == SECTION_HEAD:
+        if post.role in (HEAD, SECTION_HEAD):
             if post.person not in self._lines:
-                self._lines[post.person] = (*sorted(rng.sample(range(LINES - 1), 2)), LINES - 1)
+                some = range(LINES - 1) if post.role == HEAD else sorted(rng.sample(range(LINES - 1), 2))
+                self._lines[post.person] = (*some, LINES - 1)
             return self._lines[post.person]
         offered = self.lines_of(post.rater)
         own = rng.choice([line for line in offered if line != LINES - 1])

@@ -64,19 +64,18 @@ def quotas(unit: UnitPlan, predicate: str, people: int, quarter: int, profile: s
     """Return how many of a unit's ``people`` get each predicate; the numbers add up to ``people``."""
     if profile == "concentrated":
         return _drawn(people, rng)
-    shares = _shares(unit, predicate, quarter)
+    shares = _varied(_shares(unit, predicate, quarter), rng)
     below = round(people * sum(shares[word] for word in ("butuh_perbaikan", "kurang", "sangat_kurang")))
     below = max(below, FEWEST if people >= COUNTABLE else 1 if people >= LEAST_FOR_PATTERN else 0)
     worst = min(below - 1, round(people * shares["sangat_kurang"])) if below > 1 else 0
     poor = min(below - worst - 1, round(people * shares["kurang"])) if below > 1 else 0
-    best = round(people * shares["sangat_baik"])
-    middle = people - below - best
-    ceiling = int(people * CEILING)
-    free = unit.id == load("penilaian")["menyimpang"] or predicate != "baik"
-    if not free and middle > ceiling:
-        middle = ceiling
+    middle = people - below - round(people * shares["sangat_baik"])
+    if predicate == "istimewa":
+        middle = min(middle, (people - below) // 2)
+    elif predicate == "baik" and unit.id != load("penilaian")["menyimpang"]:
+        middle = min(middle, int(people * CEILING))
     if predicate == "baik" and middle <= people - below - middle:
-        middle = min(ceiling, people - below)
+        middle = min(int(people * CEILING), people - below)
     best = people - below - middle
     return dict(zip(BEST_FIRST, (best, middle, below - poor - worst, poor, worst), strict=True))
 
@@ -93,6 +92,11 @@ def _shares(unit: UnitPlan, predicate: str, quarter: int) -> Mapping[str, float]
     for name, step in change.get("langkah", {}).items():
         shares[name] += step * min(quarter, 3)
     return shares
+
+
+def _varied(shares: Mapping[str, float], rng: Random) -> Mapping[str, float]:
+    """Return shares moved a little, as no two quarters of a unit are alike."""
+    return {name: share * rng.lognormvariate(0, 0.08 if share < 0.3 else 0.03) for name, share in shares.items()}
 
 
 def _drawn(people: int, rng: Random) -> dict[str, int]:
