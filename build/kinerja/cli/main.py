@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kinerja import __version__
-from kinerja.cli import audit, demo, pull, release, serve, site
+from kinerja.cli import audit, demo, pull, release, serve, site, validate
 from kinerja.cli.parser import Parser
 from kinerja.errors import KinerjaError
 
@@ -22,7 +22,7 @@ class Command(Protocol):
         """Add the command's parser, whose ``run`` takes the parsed arguments and returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (pull, release, audit, site, serve, demo)
+COMMANDS: tuple[Command, ...] = (validate, pull, release, audit, site, serve, demo)
 """In the order of the work, which is also the order of the help page."""
 
 INTERRUPTED = 130
