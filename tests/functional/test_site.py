@@ -257,3 +257,18 @@ def test_pelican_s_own_command_refuses_like_ours(content: Path, checkout: Path) 
     assert done.returncode == 1
     assert "halaman/buruk.md:3:5: halaman-alamat-jalan" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("place", ["content", "content/keluar", "."])
+def test_pelican_s_own_command_never_empties_or_fills_the_content(place: str, content: Path, checkout: Path) -> None:
+    before = tree(content)
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-d", "-s", checkout / "build/pelicanconf.py", "-o", place],
+        cwd=content.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "di luar folder isi" in done.stderr
+    assert tree(content) == before

@@ -51,6 +51,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "nama berkas {0} tidak dapat menjadi alamat; pakai huruf kecil, angka, dan tanda hubung (panduan.en.md)",
         "the file name {0} cannot become an address; use small letters, digits and hyphens (panduan.en.md)",
     ),
+    "halaman-nama-terpakai": (
+        "alamat {0} sudah dipakai halaman buatan situs; ganti nama berkas",
+        "the address of {0} belongs to a page that the site makes itself; rename the file",
+    ),
     "halaman-kembar": (
         "terjemahan tanpa halaman asal; buat {0}, atau ganti nama berkas ini",
         "a translation without its original; write {0}, or rename this file",

@@ -24,7 +24,8 @@ MAXIMUM_BYTES = 1_000_000
 METADATA = ("title", "lang", "slug", "summary", "translation")
 """The only keys a page may set. Pelican's others move the page, date it or change its template."""
 
-LANGUAGES = ("id", "en")
+RESERVED = frozenset({"index", "unit", "metode", "data", "privasi", "en", "theme"})
+"""Names of pages and folders that the site makes itself."""
 
 _FILE_NAME = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<english>\.en)?\.md")
 _RELEASE_FILE = re.compile(r"datapackage\.json|(?:(?:tabel|aturan)/)?[a-z0-9][a-z0-9_-]*\.csv")
@@ -107,6 +108,8 @@ def check_source(source: str, file_name: str, root: Path) -> list[PageProblem]:
     named = page_name(file_name)
     if named is None:
         return [_problem("halaman-nama", file_name)]
+    if named[0] in RESERVED:
+        return [_problem("halaman-nama-terpakai", file_name)]
     lines = _lines(source)
     try:
         page = render(source)

@@ -12,6 +12,7 @@ from pelican import Pelican
 from kinerja.errors import KinerjaError, Refused
 from kinerja.site.consent import read_consent
 from kinerja.site.honours import honours_pages
+from kinerja.site.output import check_apart
 from kinerja.site.staging import PAGES, Staged, stage
 
 
@@ -25,6 +26,7 @@ class StagedSite:
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._content = _as_typed(Path(settings["PATH"]))
+        check_apart(Path(settings["OUTPUT_PATH"]), self._content)
         consent = settings.get("KINERJA_CONSENT_FILE")
         self.consent = read_consent(Path(consent), self._content) if consent else ()
         self._temporary = tempfile.TemporaryDirectory(prefix="kinerja-")
@@ -38,6 +40,8 @@ class StagedSite:
         self.settings = {
             **settings,
             "PATH": str(self._folder),
+            # Pelican empties no output folder around its PATH; around the content folder it no longer would know.
+            "DELETE_OUTPUT_DIRECTORY": False,
             "SITENAME": self.staged.portal["instansi"],
             "KINERJA_RELEASES": str(self.staged.releases),
             "KINERJA_PORTAL": self.staged.portal,

@@ -27,16 +27,25 @@ class Counts:
     removed: int
 
 
-def check_output(output: Path, content: Path) -> Path:
-    """Return the output folder's real path.
+def check_apart(output: Path, content: Path) -> None:
+    """Make sure that a site and the content folder are not inside one another.
 
-    :raises KinerjaError: it lies in the content folder or around it, or holds something that is not a site of ours.
+    :raises KinerjaError: they are.
     """
     real, records = output.resolve(), content.resolve()
     if real.is_relative_to(records) or records.is_relative_to(real):
         raise KinerjaError(
             f"{output}: situs harus di luar folder isi; pilih --output lain (choose an output outside {content})"
         )
+
+
+def check_output(output: Path, content: Path) -> Path:
+    """Return the output folder's real path.
+
+    :raises KinerjaError: it lies in the content folder or around it, or holds something that is not a site of ours.
+    """
+    check_apart(output, content)
+    real = output.resolve()
     if real.exists() and not real.is_dir():
         raise KinerjaError(f"{output}: bukan folder; pilih --output lain (not a folder)")
     held = {path.name for path in real.iterdir()} if real.is_dir() else set()

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kinerja.errors import KinerjaError, Refused
-from kinerja.package.pages import PageProblem, UnreadablePageError, check_source, is_release_file, page_name, read_page
+from kinerja.package.pages import PageProblem, UnreadablePageError, check_source, is_release_file, read_page
 from kinerja.package.read import release_folders
-from kinerja.site.addresses import RESERVED
 from kinerja.site.portal import read_portal
 
 PAGES = "pages"
@@ -87,26 +86,12 @@ def _stage_pages(content: Path, folder: Path) -> tuple[str, ...]:
         except UnreadablePageError as error:
             problems.append((path, error.problem))
             continue
-        found = check_source(text, path.name, content)
-        named = page_name(path.name)
-        if named is not None and named[0] in RESERVED:
-            found.append(_reserved(path.name))
-        problems += [(path, problem) for problem in found]
+        problems += [(path, problem) for problem in check_source(text, path.name, content)]
         (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
         names.append(path.name)
     if problems:
         raise PagesRefusedError(problems)
     return tuple(names)
-
-
-def _reserved(name: str) -> PageProblem:
-    return PageProblem(
-        1,
-        1,
-        "halaman-nama",
-        f"alamat {name} sudah dipakai halaman buatan situs; ganti nama berkas",
-        f"the address of {name} belongs to a page the site makes itself; rename the file",
-    )
 
 
 def _stage_release(source: Path, folder: Path) -> None:
