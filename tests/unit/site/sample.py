@@ -129,7 +129,9 @@ _SPREADS: Mapping[str, tuple[int | None, ...] | None] = {
     "gabungan-1": (9, 24, None, None, None),
 }
 _BELOW = {"dinas-kesehatan": 7, "puskesmas-kenanga": 12, "puskesmas-melati": None, "dinas-lingkungan-hidup": 8}
-_INDICES = {
+_Survey = tuple[int, str] | tuple[()] | None
+
+_INDICES: Mapping[str, tuple[_Survey, ...]] = {
     # service: (respondents, IKM) in each period; None hidden, () not surveyed
     TOTAL: ((1804, "81.20"), (1911, "81.97"), (2012, "83.63")),
     "rawat-jalan-kenanga": ((318, "82.10"), (330, "82.97"), (342, "84.89")),
@@ -395,7 +397,7 @@ def _families() -> CountTable:
     )
 
 
-def _mean(key: tuple[str, ...], cell: tuple[int, str] | tuple[()] | None) -> MeanRow:
+def _mean(key: tuple[str, ...], cell: _Survey) -> MeanRow:
     if not cell:
         return MeanRow(key, None, None, 2, HIDDEN if cell is None else NOT_YET)
     return MeanRow(key, cell[0], Decimal(cell[1]), 2, PUBLISHED)
@@ -421,7 +423,7 @@ def _elements(place: int) -> MeanTable:
     for service, cells in _INDICES.items():
         cell = cells[place]
         for step, (element, _, _) in enumerate(ELEMENTS):
-            value = None if cell is None else ()
+            value: _Survey = None if cell is None else ()
             if cell:
                 value = (
                     cell[0],

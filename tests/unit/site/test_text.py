@@ -80,11 +80,13 @@ def test_plurals_follow_the_language(indonesian: Speech, english: Speech) -> Non
 def test_every_text_of_the_portal_has_an_english_translation_and_none_is_left_over() -> None:
     with (TRANSLATIONS / "en/LC_MESSAGES/messages.po").open("rb") as file:
         catalogue = read_po(file, locale="en")
-    translated = {}
+    translated: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         if message.id:
-            source = message.id[0] if isinstance(message.id, tuple) else message.id
-            translated[source] = message.string if isinstance(message.string, tuple) else (message.string,)
+            source = message.id if isinstance(message.id, str) else message.id[0]
+            translated[source] = (
+                tuple(message.string) if isinstance(message.string, tuple | list) else (str(message.string),)
+            )
             assert not message.fuzzy, source
     wanted = set(message_ids(CHECKOUT))
     assert wanted - translated.keys() == set()

@@ -119,22 +119,13 @@ def _lead(speech: Speech, edition: Edition) -> str:
     if counts.measured:
         sentences.append(
             speech.gettext(
-                "Dari {n} target yang diukur, {k} tercapai.",
-                n=speech.number(counts.measured),
-                k=speech.number(counts.reached),
+                "{k} dari {n} target tercapai.", k=speech.number(counts.reached), n=speech.number(counts.measured)
             )
         )
     whole, good = _people(edition)
     ratio = published_share(good, whole)
-    if ratio is not None and whole.count is not None and good.count is not None:
-        sentences.append(
-            speech.gettext(
-                "Dari {n} pegawai yang dinilai, {k} ({share}) berpredikat baik atau sangat baik.",
-                n=speech.number(whole.count),
-                k=speech.number(good.count),
-                share=speech.percent(ratio),
-            )
-        )
+    if ratio is not None:
+        sentences.append(speech.gettext("{share} pegawai dinilai baik atau sangat baik.", share=speech.percent(ratio)))
     return " ".join(sentences)
 
 

@@ -1,0 +1,167 @@
+"""In a real browser: accessible, fits a small phone, loads nothing from elsewhere, hides what is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+Scheme = Literal["light", "dark"]
+
+TEMPLATES = (
+    "index.html",
+    "unit.html",
+    "unit/dinas-kesehatan.html",
+    "unit/dinas-penanaman-modal/2026-T3.html",
+    "unit/sekretariat-daerah.html",
+    "unit/gabungan-1.html",
+    "metode.html",
+    "data.html",
+    "privasi.html",
+    "istilah.html",
+)
+"""One of each template, and a unit of each kind: full, all hidden, not reported, a group."""
+
+PATHS = tuple(f"{folder}{path}" for folder in ("", "en/") for path in TEMPLATES)
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+HIDDEN_ROWS = """words => [...document.querySelectorAll("tr, li")]
+    .filter(row => words.some(word => row.innerText.includes(word)))
+    .map(row => ({
+        text: [...row.querySelectorAll(".secret, td")].map(cell => cell.innerText).join(" "),
+        shapes: [...row.querySelectorAll("td > svg.bar > *")].map(shape => shape.outerHTML),
+        cells: [...row.querySelectorAll("td")].length,
+        attributes: [...row.querySelectorAll("*")].flatMap(element => [...element.attributes].map(a => a.name)),
+    }))"""
+HIDDEN_WORDS = ["disembunyikan demi kerahasiaan", "hidden to protect privacy"]
+
+
+class OpenPage(Protocol):
+    """Opens a page of the site at a width and in a colour scheme."""
+
+    def __call__(self, path: str, width: int = 360, scheme: Scheme = "light") -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[dict[tuple[int, Scheme], Page]]:
+    """One tab a width and scheme, kept for all tests."""
+    opened: dict[tuple[int, Scheme], Page] = {}
+    yield opened
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tabs: dict[tuple[int, Scheme], Page], address: str) -> OpenPage:
+    def open_at(path: str, width: int = 360, scheme: Scheme = "light") -> Page:
+        if (width, scheme) not in tabs:
+            context = browser.new_context(viewport={"width": width, "height": 640}, color_scheme=scheme)
+            tabs[width, scheme] = context.new_page()
+        page = tabs[width, scheme]
+        page.goto(address + path)
+        return page
+
+    return open_at
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_against_wcag_2_2_aa(open_page: OpenPage, path: str, width: int, scheme: Scheme) -> None:
+    page = open_page(path, width, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, 320)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_language_switch_stays_on_the_page(open_page: OpenPage, address: str, path: str) -> None:
+    page = open_page(path)
+    there = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+    page.locator("header a[hreflang]").click()
+    assert page.url == address + there
+    page.locator("header a[hreflang]").click()
+    assert page.url == address + path
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_hidden_cells_show_no_number_and_one_and_the_same_picture(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, 1280)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    veil = '<rect class="veil" width="100%" height="100%" fill="url(#tutup)"'
+    rows = page.evaluate(HIDDEN_ROWS, HIDDEN_WORDS)
+    if "dinas-penanaman-modal" in path:
+        assert len(rows) > 10
+    for row in rows:
+        if row["cells"] and "unit.html" not in path:
+            assert not re.search(r"\d", row["text"]), row
+            assert all(shape.startswith(veil) for shape in row["shapes"]), row
+        assert not {"title", "data-value", "aria-label"} & set(row["attributes"]), row
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_a_page_asks_for_itself_and_its_styles_and_nothing_else(browser: Browser, address: str, path: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(address + path)
+    own = [url.removeprefix(address) for url in asked if not url.endswith("favicon.ico")]
+    assert own == [path, "theme/portal.css"]
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_a_page_opened_from_a_folder_has_its_styles(browser: Browser, public: Path) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((public / "en/unit/dinas-kesehatan.html").as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+        page.locator("header a.brand").click()
+        assert page.url == (public / "en/index.html").as_uri()
+
+
+def test_the_first_tab_leads_to_the_content(open_page: OpenPage) -> None:
+    page = open_page("unit/dinas-kesehatan.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#isi"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+
+
+def test_a_phones_first_screen_says_how_the_agency_is_doing(open_page: OpenPage) -> None:
+    page = open_page("index.html", 360)
+    for selector in ("h1", ".big .num", ".big .change"):
+        box = page.locator(selector).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 640, selector
+
+
+def test_the_menu_of_a_phone_leads_to_all_pages(open_page: OpenPage) -> None:
+    page = open_page("index.html", 360)
+    assert not page.locator("header nav").is_visible()
+    page.locator("header a.menu").click()
+    assert page.locator("#menu a", has_text="Unit kerja").is_visible()
+
+
+def test_paper_shows_what_is_folded_away_and_no_menu(open_page: OpenPage) -> None:
+    page = open_page("unit/dinas-kesehatan.html", 1280)
+    page.emulate_media(media="print")
+    try:
+        assert not page.locator("footer .help").first.is_visible()
+        assert page.locator("details table").first.is_visible()
+    finally:
+        page.emulate_media(media="screen")
