@@ -32,6 +32,10 @@ WIDEST = 64
 """Largest rise of one finest cell in a move; keeps the programs bounded, far above any threshold in use."""
 
 
+SMALL = 32
+"""Up to this many members of the first dimension, a move is looked for among all of them at once."""
+
+
 @dataclass(frozen=True)
 class Protected:
     """``hidden``: places of all hidden cells. ``worlds``: fillings of the atoms that prove it, the truth first."""
@@ -67,6 +71,7 @@ def protect(
     cost: Cost,
     *,
     fixed: frozenset[int] = frozenset(),
+    stays: frozenset[int] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> Protected:
     """Decide what to hide so that every hidden cell has two worlds ``threshold - 1`` apart.
@@ -74,9 +79,10 @@ def protect(
     :param truth: the true count of each atom.
     :param cost: the loss from hiding a cell.
     :param fixed: places of cells whose true value is known already (an earlier release shows it); they cannot protect.
+    :param stays: places of cells that an earlier release hides: to show them now would show them then.
     :raises Refused: no set of cells that may be hidden protects some cell.
     """
-    work = _Work(population, truth, threshold, classes, cost, fixed)
+    work = _Work(population, truth, threshold, classes, cost, fixed, stays)
     moves: list[Indices] = []
     done = 0
     while True:
@@ -104,6 +110,7 @@ class _Work:
         classes: Classes | None,
         cost: Cost,
         fixed: frozenset[int],
+        stays: frozenset[int],
     ) -> None:
         self.population, self.truth, self.threshold, self.fixed = population, truth, threshold, fixed
         self.structure = Structure(population, classes)
@@ -138,7 +145,7 @@ class _Work:
         self.goals_of: list[list[_Goal]] = [[] for _ in truth]
         self.hiding: set[str] = set()
         self.hidden: set[int] = set()
-        self._hide(self.structure.primary(self.counts.tolist(), threshold))
+        self._hide(self.structure.primary(self.counts.tolist(), threshold) | stays)
         self._add_one_class_goals()
 
     def _hide(self, places: Iterable[int]) -> None:
@@ -190,7 +197,8 @@ class _Work:
 
     def cheapest_move(self, goal: _Goal) -> Indices:
         """A move that meets ``goal``; hides what it changes. Looks near the cell first, then everywhere."""
-        for reach in (4, 16, len(self.truth)):
+        everywhere = len(self.atoms_in)
+        for reach in (everywhere,) if everywhere <= SMALL else (6, 24, everywhere):
             atoms = self._near(goal, reach)
             found = [move for sign in (1, -1) if (move := self._move(goal, atoms, sign)) is not None]
             if found:
@@ -205,7 +213,7 @@ class _Work:
         )
 
     def _near(self, goal: _Goal, reach: int) -> Indices:
-        """Living atoms around a goal: its own members of the first dimension, up to ``reach`` siblings and as many others.
+        """Living atoms around a goal: its own members of the first dimension, ``reach`` siblings and as many others.
 
         Those that already hide something come first, then the smaller ones. Others are needed for balance: a move
         within one branch alone would change every total above it.

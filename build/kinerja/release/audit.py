@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from kinerja.disclosure.attack import Breach, attack
-from kinerja.disclosure.cells import Rule, Tree, populations
+from kinerja.disclosure.cells import Key, Rule, Tree, populations
 from kinerja.disclosure.means import attack_means
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanTable, Release
 from kinerja.release.protection import CLASSES, Progress
@@ -92,27 +94,28 @@ def _small_units(release: Release, tables: Sequence[CountTable]) -> list[Breach]
 
 def _together(population: str, sharing: Sequence[Release], progress: Progress | None) -> list[Leak]:
     newest = max(sharing, key=lambda release: release.revision)
-    now = {
-        (name, row.key): row.count
-        for name, table in newest.tables.items()
-        if isinstance(table, CountTable)
-        for row in table.rows
-        if row.status == PUBLISHED
-    }
-    tables: list[CountTable] = []
     parents: dict[str, dict[str, str]] = defaultdict(dict)
     for release in sharing:
         for dimension, tree in trees_of(release).items():
             for code, parent in tree.parent.items():
                 if parents[dimension].setdefault(code, parent) != parent:
-                    return []
-        for name, table in release.tables.items():
-            if isinstance(table, CountTable) and table.population == population:
-                kept = tuple(
-                    row for row in table.rows if release is newest or _still_true(row, now.get((name, row.key)))
-                )
-                tables.append(replace(table, name=f"{release.folder}/{name}", rows=kept))
+                    return []  # grouped otherwise: the earlier numbers are about other sets of people
     trees = {dimension: Tree(found) for dimension, found in parents.items()}
+    now = _shown(newest, population)
+    tables = []
+    for release in sharing:
+        changed = {cell for cell, count in _shown(release, population).items() if now.get(cell, count) != count}
+        tables += [
+            replace(
+                table,
+                name=f"{release.folder}/{name}",
+                rows=tuple(
+                    row for row in table.rows if release is newest or _still_holds(table, row, trees, changed, now)
+                ),
+            )
+            for name, table in release.tables.items()
+            if isinstance(table, CountTable) and table.population == population
+        ]
     breaches = _attack_counts(tables, trees, rule_of(newest), progress)
     if any(breach.kind == "bertentangan" for breach in breaches):
         return []
@@ -120,8 +123,33 @@ def _together(population: str, sharing: Sequence[Release], progress: Progress | 
     return [Leak(folders, breach) for breach in breaches]
 
 
-def _still_true(row: CountRow, now: int | None) -> bool:
-    """Whether an earlier release's row can be held against a newer one's: hidden, or shown and not replaced."""
+def _shown(release: Release, population: str) -> dict[tuple[str, Key], int]:
+    return {
+        (name, row.key): row.count
+        for name, table in release.tables.items()
+        if isinstance(table, CountTable) and table.population == population
+        for row in table.rows
+        if row.status == PUBLISHED and row.count is not None
+    }
+
+
+def _still_holds(
+    table: CountTable,
+    row: CountRow,
+    trees: Mapping[str, Tree],
+    changed: AbstractSet[tuple[str, Key]],
+    now: Mapping[tuple[str, Key], int],
+) -> bool:
+    """Whether an earlier release's row can be held against a newer one.
+
+    Hidden rows can, and numbers that are shown unchanged. A withdrawn number can unless a number that contains it
+    changed: then nobody outside can tell whether it is still true.
+    """
     if row.status == HIDDEN:
         return True
-    return row.count is not None and (now is None or now == row.count)
+    if row.count is None or (table.name, row.key) in changed:
+        return False
+    if (table.name, row.key) in now:
+        return True
+    above = itertools.product(*(trees[d].ancestors(m) for d, m in zip(table.dimensions, row.key, strict=True)))
+    return not any((table.name, key) in changed for key in above)

@@ -77,16 +77,11 @@ def build_release(
         ("unit", "kelompok_jabatan", "predikat"),
         _published(counts, units),
     )
-    known = {
-        (name, row.key): row.count
-        for release in earlier
-        for name, table in release.tables.items()
-        if isinstance(table, CountTable)
-        for row in table.rows
-        if row.count is not None
-    }
+    shown_before = [t for release in earlier for t in release.tables.values() if isinstance(t, CountTable)]
     rule = tuple(regulations.predicate_rule())
-    tables: list[Table] = list(protected(count_tables, people, trees, {(a, b): c for a, b, c in rule}, known, progress))
+    tables: list[Table] = list(
+        protected(count_tables, people, trees, {(a, b): c for a, b, c in rule}, shown_before, progress)
+    )
     satisfaction = satisfaction_tables(
         content.answers.get(period, ()), [m.code for m in members["layanan"]], period, portal.opinion_threshold
     )

@@ -33,15 +33,17 @@ def protected(
     people: People,
     trees: Mapping[str, Tree],
     rule: Rule,
-    known: Mapping[tuple[str, Key], int],
+    earlier: Sequence[CountTable] = (),
     progress: Progress | None = None,
 ) -> tuple[CountTable, ...]:
     """The tables of one population with what must be hidden hidden.
 
-    :param known: (table, key) → value that an earlier release of the same population shows.
+    :param earlier: the same tables in earlier releases: what they show stays known, what they hide stays hidden.
     :raises Refused: some cell cannot be protected.
     """
     (population,) = populations(tables, trees, rule)
+    known = {(t.name, row.key): row.count for t in earlier for row in t.rows if row.status == PUBLISHED}
+    secret = {(t.name, row.key) for t in earlier for row in t.rows if row.status == HIDDEN}
     found = protect(
         population,
         _truth(population, people),
@@ -52,6 +54,11 @@ def protected(
             place
             for place, cell in enumerate(population.cells)
             if cell.value is not None and known.get((cell.table, cell.key)) == cell.value
+        ),
+        stays=frozenset(
+            place
+            for place, cell in enumerate(population.cells)
+            if cell.value is not None and (cell.table, cell.key) in secret
         ),
         progress=None if progress is None else lambda done, of: progress("melindungi (protecting)", done, of),
     )
