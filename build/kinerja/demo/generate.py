@@ -74,10 +74,10 @@ def write(target: Path, options: Options) -> Written:
             raise KinerjaError(
                 f"{folder} sudah berisi; pindahkan isinya atau pilih folder lain (already there: choose another folder)"
             )
+    agency = Agency(options)
     target.mkdir(parents=True, exist_ok=True)
     building = Path(mkdtemp(prefix=".contoh-", dir=target))
     try:
-        agency = Agency(options)
         count = 0
         for path, text in agency.files():
             file = building / path
