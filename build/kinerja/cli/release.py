@@ -1,4 +1,4 @@
-"""``kinerja release PERIODE``: check, measure, protect, attack, and only then write ``rilis/PERIODE/``."""
+"""``kinerja release PERIODE…``: check, measure, protect, attack, and only then write ``rilis/PERIODE/``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kinerja.errors import KinerjaError, Refused
 
 if TYPE_CHECKING:
     from kinerja.package.model import Release
+    from kinerja.release.publish import Outcome
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,7 +23,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Menghitung, melindungi, lalu menyerang hasilnya sendiri sebelum menulis rilis/PERIODE/ "
         "(measures, protects and attacks its own output before it writes).",
     )
-    parser.add_argument("period", metavar="PERIODE", help="misalnya 2026-T1 (for example)")
+    parser.add_argument("periods", metavar="PERIODE", nargs="+", help="misalnya 2026-T1 (for example)")
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder isi (content)")
     parser.add_argument("--dry-run", action="store_true", help="tampilkan saja, jangan menulis (write nothing)")
     parser.add_argument(
@@ -32,17 +33,18 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make, show or refuse one release."""
+    """Make, show or refuse releases; what is checked is read once."""
     from kinerja import rules
     from kinerja.content.load import load
     from kinerja.package.period import Period
     from kinerja.release.build import build_release
     from kinerja.release.publish import publish
 
-    try:
-        Period.parse(args.period)
-    except ValueError as error:
-        raise KinerjaError(f"{error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
+    for period in args.periods:
+        try:
+            Period.parse(period)
+        except ValueError as error:
+            raise KinerjaError(f"{error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
     progress = to_terminal()
     tree = load(args.content, use_cache=False, progress=progress)  # a cache can be written by others
     faults = [f for f in (*tree.findings, *rules.check(tree)) if f.level == "galat"]
@@ -53,20 +55,25 @@ def run(args: argparse.Namespace) -> int:
             "diperbaiki sebelum rilis, lihat kinerja validate (mend what kinerja validate finds, then release)"
         )
 
-    def make(revision: int, correction: str, earlier: Sequence[Release]) -> Release:
-        return build_release(
-            tree.content, args.period, revision=revision, correction=correction, earlier=earlier, progress=progress
-        )
+    for period in args.periods:
 
-    outcome = publish(args.content / "rilis", args.period, make, correction=args.koreksi.strip(), dry_run=args.dry_run)
+        def make(revision: int, correction: str, earlier: Sequence[Release], period: str = period) -> Release:
+            return build_release(
+                tree.content, period, revision=revision, correction=correction, earlier=earlier, progress=progress
+            )
+
+        _say(publish(args.content / "rilis", period, make, correction=args.koreksi.strip(), dry_run=args.dry_run))
+    return 0
+
+
+def _say(outcome: Outcome) -> None:
     if not outcome.new:
         print(f"{outcome.folder}: tidak berubah, sama dengan yang sudah terbit (unchanged, already published)")
-        return 0
+        return
     done = "ditulis (written)" if outcome.written else "akan ditulis (would be written)"
     print(f"{outcome.folder}: {done}")
     for line in summary(outcome.release):
         print(f"  {line}")
-    return 0
 
 
 def summary(release: Release) -> list[str]:
