@@ -49,7 +49,7 @@ def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
             Problem("csv-judul", (rows[0].line, 1), {"seharusnya": ",".join(columns), "terbaca": ",".join(header)})
         )
     problems = [
-        Problem("csv-kolom", (row.line, 1), {"ada": len(row.cells), "seharusnya": len(header)})
+        Problem("csv-kolom", (row.line, 1), {"ada": len(row.cells), "seharusnya": len(header), "pertama": row.cells[0]})
         for row in rows[1:]
         if len(row.cells) != len(header)
     ]

@@ -28,6 +28,11 @@ class Failure:
     of_key_name: bool
     """Whether it is about the name of a key of the mapping at ``path``."""
 
+    @property
+    def is_of_value(self) -> bool:
+        """Whether a single value is wrong, and not the keys of a mapping."""
+        return not self.of_key_name and self.keyword not in ("additionalProperties", "required", "dependentRequired")
+
     def examples(self) -> list[Any]:
         """Return the schema's examples that meet this keyword, which an empty example or the value itself do not."""
         found = [e for e in self.schema.get("examples", []) if e not in (None, "") and e != self.value]

@@ -36,13 +36,31 @@ class Departure:
 
 def judge(value: Any, schema: Schema) -> list[Departure]:
     """Return every departure of ``value`` from ``schema``, one for each thing to mend."""
-    failed = failures(value, schema)
+    failed = _one_a_value(failures(value, schema))
     unknown = {f.path: f.unknown_keys() for f in failed if f.keyword == "additionalProperties"}
     found: dict[tuple[str, Path, object], Departure] = {}
     for failure in failed:
         for departure in _departures(failure, schema, unknown.get(failure.path, [])):
             found.setdefault((departure.code, departure.path, departure.detail.get("kunci")), departure)
     return list(found.values())
+
+
+_WEIGHTIER: Final = ("type", "enum", "const", "pattern", "format")
+"""Where a value fails several keywords, the first of these says best what to write."""
+
+
+def _one_a_value(failed: list[Failure]) -> list[Failure]:
+    """Keep one failure for each value; keys that are unknown or missing are things of their own."""
+    of_value: dict[Path, list[Failure]] = {}
+    for failure in failed:
+        if failure.is_of_value:
+            of_value.setdefault(failure.path, []).append(failure)
+    best = {id(min(several, key=_weight)) for several in of_value.values()}
+    return [failure for failure in failed if not failure.is_of_value or id(failure) in best]
+
+
+def _weight(failure: Failure) -> int:
+    return _WEIGHTIER.index(failure.keyword) if failure.keyword in _WEIGHTIER else len(_WEIGHTIER)
 
 
 def _departures(failure: Failure, schema: Schema, unknown: list[str]) -> Iterator[Departure]:
@@ -65,7 +83,7 @@ def _whose(path: Path, schema: Schema) -> dict[str, object]:
     section = ENTRIES.get(schema.kind)
     if section is None or len(path) < 2 or path[0] != section[0]:
         return {"di": "", "di_en": ""}
-    return {"di": f"{section[1]} {path[1]}: ", "di_en": f"{section[2]} {path[1]}: "}
+    return {"di": f"{section[1]} `{path[1]}`: ", "di_en": f"{section[2]} `{path[1]}`: "}
 
 
 def _name(path: Path) -> str:

@@ -42,7 +42,10 @@ def _type(failure: Failure) -> Detail:
     if number:
         advice = f"tulis `{number}` (titik untuk desimal, tanpa satuan)", f"write `{number}` (a point, no unit)"
     elif value is None:
-        advice = f"isi, misalnya {example}, atau hapus barisnya", f"fill it in, for instance {example}, or delete it"
+        advice = (
+            f"isi, misalnya {example}, atau hapus barisnya bila tidak wajib",
+            f"fill it in, for instance {example}, or delete the line if it is optional",
+        )
     elif "string" in types and isinstance(value, bool | int | Decimal):
         text = str(value).lower()
         advice = f'tulis dengan tanda kutip: `"{text}"`', f'put quotes around it: `"{text}"`'
@@ -79,11 +82,11 @@ _LIMITS: Final = {
     "exclusiveMinimum": ("harus lebih dari {0}", "more than {0}"),
     "exclusiveMaximum": ("harus kurang dari {0}", "less than {0}"),
     "multipleOf": ("harus kelipatan {0}", "a multiple of {0}"),
-    "minLength": ("paling sedikit {0} huruf", "at least {0} characters"),
+    "minLength": ("paling sedikit {0} huruf", "{0} or more characters"),
     "maxLength": ("paling banyak {0} huruf", "at most {0} characters"),
-    "minItems": ("paling sedikit {0} butir", "at least {0} items"),
+    "minItems": ("paling sedikit {0} butir", "{0} or more items"),
     "maxItems": ("paling banyak {0} butir", "at most {0} items"),
-    "minProperties": ("paling sedikit {0} isian", "at least {0} entries"),
+    "minProperties": ("paling sedikit {0} isian", "{0} or more entries"),
     "maxProperties": ("paling banyak {0} isian", "at most {0} entries"),
 }
 

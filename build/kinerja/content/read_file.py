@@ -48,7 +48,7 @@ def read_file(kind: str, data: bytes, schema: Schema) -> Reading:
 
 
 def _with_departures(document: Document, schema: Schema) -> list[Problem]:
-    """Join reading and schema problems, one for each place: where YAML changed a value, that is the thing to mend."""
+    """Join reading and schema problems; what was not read as it was meant explains all that is wrong above it."""
     departures = [_placed(document, d) for d in judge(document.value, schema)]
     judged = {problem.place for problem in departures}
     read: list[Problem] = []
@@ -57,8 +57,8 @@ def _with_departures(document: Document, schema: Schema) -> list[Problem]:
         if problem.code == "yaml-nilai-berubah" and problem.detail["tertulis"] == "~" and problem.place not in judged:
             continue
         read.append(problem)
-    taken = {problem.place for problem in read}
-    return [*read, *(problem for problem in departures if problem.place not in taken)]
+    taken = [problem.path for problem in read if problem.path is not None]
+    return [*read, *(d for d in departures if not any(path[: len(d.path or ())] == d.path for path in taken))]
 
 
 def _placed(document: Document, departure: Departure) -> Problem:
@@ -101,9 +101,16 @@ def _judge_table(document: Document, table: Table, schema: Schema) -> Reading:
         path: Path = (line, column)
         problems.append(Problem(departure.code, document.locate(path), departure.detail, path))
     if not bad_rows:
-        return Reading(table, tuple(problems))
+        return Reading(table, tuple(problems), _first_cells(document, bad_rows))
     rows = tuple(row for row in table.rows if row.line not in bad_rows)
-    return Reading(Table(table.columns, rows), tuple(problems))
+    return Reading(Table(table.columns, rows), tuple(problems), _first_cells(document, bad_rows))
+
+
+def _first_cells(document: Document, bad_rows: set[int]) -> frozenset[str]:
+    """The names of the rows left out: their first cells, those of rows with a wrong number of cells included."""
+    table: Table = document.value
+    unfit = {str(p.detail["pertama"]) for p in document.problems if "pertama" in p.detail}
+    return frozenset(unfit | {row.cells[0] for row in table.rows if row.line in bad_rows})
 
 
 def _departures(table: Table, schema: Schema) -> Iterator[tuple[int, str, Departure]]:

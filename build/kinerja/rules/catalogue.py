@@ -83,7 +83,7 @@ RULES: Final[Mapping[str, Sentence]] = {
         "pegawai `{pegawai}`: kode `{id}` dipakai dua kali; beri kode lain, misalnya `{contoh}`",
         "employee `{pegawai}`: the id `{id}` is used twice; use another one, such as `{contoh}`",
     ),
-    "rencana-rentang": Sentence(
+    "target-terbalik": Sentence(
         "galat",
         "target [{rendah}, {tinggi}] terbalik; tulis yang rendah dahulu: [{tinggi}, {rendah}]",
         "the target [{rendah}, {tinggi}] is the wrong way round; write the lower first: [{tinggi}, {rendah}]",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -87,6 +88,11 @@ def entries(tree: Tree, kind: str) -> Iterator[tuple[Source, str, Any]]:
     for source in tree.of_kind(kind):
         for name, entry in source.value[kind].items():
             yield source, name, entry
+
+
+def is_pseudonym(name: str) -> bool:
+    """Whether a name has the form of a pseudonym; a key that has not may stand for anybody."""
+    return re.fullmatch(r"p[a-z2-7]{11}", name) is not None
 
 
 def overlaps(spell: Spell, period: Period) -> bool:

@@ -32,7 +32,7 @@ def _indicators(known: Index) -> Iterator[Finding]:
                 detail = {"periode": period, "tahun": year, "benar": period[:4]}
                 yield known.at_key(source, path, "indikator-periode-luar", **detail)
             if isinstance(target, list) and target[0] > target[1]:
-                yield known.at(source, path, "rencana-rentang", rendah=target[0], tinggi=target[1])
+                yield known.at(source, path, "target-terbalik", rendah=target[0], tinggi=target[1])
 
 
 def _achievements(known: Index) -> Iterator[Finding]:

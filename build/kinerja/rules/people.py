@@ -88,7 +88,7 @@ def _named(known: Index) -> Iterator[Finding]:
                     yield known.at(source, (key, number), "pegawai-tak-terdaftar", pegawai=employee)
     for source in known.tree.of_kind("pelatihan"):
         yield from _dates(known, source, (), source.value, "mulai", "selesai")
-    rated = {Period.parse(code) for code in known.tree.content.reported}
+    rated = {Period.parse(source.named["periode"]) for source in known.tree.by_kind.get("evaluasi", ())}
     for source in known.tree.of_kind("penghargaan"):
         period = Period.parse(str(source.value["periode"]))
         if not any(r.first <= period.last and period.first <= r.last for r in rated):
@@ -98,9 +98,8 @@ def _named(known: Index) -> Iterator[Finding]:
 def _appeals(known: Index) -> Iterator[Finding]:
     rated: dict[str, set[str]] = {}
     for source in known.tree.by_kind.get("evaluasi", ()):
-        found = rated.setdefault(source.named["periode"], set())
-        found |= source.broken | (source.value["evaluasi"].keys() if source.value else set())
-    unread = {s.named["periode"] for s in known.tree.by_kind.get("evaluasi", ()) if s.value is None}
+        rated.setdefault(source.named["periode"], set()).update(source.value["evaluasi"] if source.value else ())
+    unread = {s.named["periode"] for s in known.tree.by_kind.get("evaluasi", ()) if s.value is None or s.broken}
     for source, name, entry in entries(known.tree, "keberatan"):
         employee, period = entry["pegawai"], source.named["periode"]
         path = ("keberatan", name)

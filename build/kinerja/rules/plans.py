@@ -10,7 +10,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.hints import listed
 from kinerja.content.tree import Source
 from kinerja.content.typed import REGIONAL_HEAD
-from kinerja.rules.index import Index, entries
+from kinerja.rules.index import Index, entries, is_pseudonym
 
 _Plans = dict[str, dict[str, list[tuple[Source, Any]]]]
 """Year → employee → plans (more than one where the person moved, or by mistake)."""
@@ -39,7 +39,10 @@ def plans_of(known: Index) -> _Plans:
 def unclear(known: Index, year: str, employee: str) -> bool:
     """Whether a person's plan may be in what could not be read."""
     files = [s for s in known.tree.by_kind.get("rencana", ()) if s.named["tahun"] == year]
-    return any(employee in s.broken or (s.value is None and not s.broken) for s in files)
+    if any(s.value is None and not s.broken for s in files):
+        return True
+    broken = {name for s in files for name in s.broken}
+    return employee in broken or not all(map(is_pseudonym, broken))
 
 
 def _doubled(known: Index, plans: _Plans) -> Iterator[Finding]:
@@ -75,7 +78,7 @@ def _inside(known: Index, source: Source, employee: str, plan: Any) -> Iterator[
             target = indicator["target"]
             if isinstance(target, list) and target[0] > target[1]:
                 where: Steps = (*path, place, "target")
-                yield known.at(source, where, "rencana-rentang", rendah=target[0], tinggi=target[1])
+                yield known.at(source, where, "target-terbalik", rendah=target[0], tinggi=target[1])
 
 
 def _unique(known: Index, source: Source, employee: str, path: Steps, items: Any) -> Iterator[Finding]:
