@@ -60,6 +60,7 @@ def painter(theme: Path, language: str, archive: Archive, portal: Mapping[str, A
         auto_reload=False,
     )
     environment.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
+    environment.filters["soft"] = words.soft
     return Painter(words, environment, surroundings, archive, portal)
 
 

@@ -21,6 +21,7 @@ SOURCE_LANGUAGE = "id"
 """The language of the message ids: templates and views are written in it."""
 
 _LOCALES = {"id": "id", "en": "en_GB"}
+_LONG_WORDS = ("ekspek\N{SOFT HYPHEN}tasi", "expec\N{SOFT HYPHEN}tations")
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -47,6 +48,12 @@ class Speech:
         """The one of two texts from a release that is in this language; Indonesian where there is no English."""
         return english if self.language == "en" and english else indonesian
 
+    def soft(self, text: str) -> str:
+        """``text`` with soft hyphens in the long words that narrow columns would break anywhere."""
+        for word in _LONG_WORDS:
+            text = text.replace(word.replace("\N{SOFT HYPHEN}", ""), word)
+        return text
+
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """``value`` rounded half up, grouped in thousands."""
         return _number(Decimal(value), decimals, self.decimal_symbol, self.group_symbol)
@@ -65,7 +72,7 @@ class Speech:
 
     def period(self, code: str) -> str:
         """``2026-T3`` → ``Triwulan III 2026``."""
-        period = Period.parse(code)
+        period = _parse(code)
         if period.quarter:
             name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
             return self.gettext("Triwulan {quarter} {year}", quarter=name, year=period.year)
@@ -75,17 +82,17 @@ class Speech:
 
     def short_period(self, code: str, beside: str = "") -> str:
         """The period inside a sentence; without its year where the period ``beside`` has the same year."""
-        period = Period.parse(code)
+        period = _parse(code)
         if period.quarter:
             name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
-            if beside and Period.parse(beside).year == period.year:
+            if beside and _parse(beside).year == period.year:
                 return self.gettext("triwulan {quarter}", quarter=name)
             return self.gettext("triwulan {quarter} {year}", quarter=name, year=period.year)
         return self.period(code)
 
     def tick(self, code: str) -> str:
         """The period on an axis: ``III 2026``."""
-        period = Period.parse(code)
+        period = _parse(code)
         if period.quarter:
             name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else f"Q{period.quarter}"
             return f"{name} {period.year}"
@@ -93,11 +100,10 @@ class Speech:
 
     def months(self, code: str) -> str:
         """``Juli–September`` for a quarter; empty for other periods."""
-        period = Period.parse(code)
+        period = _parse(code)
         if not period.quarter:
             return ""
-        locale = _LOCALES[self.language]
-        return f"{format_date(period.first, 'MMMM', locale)}–{format_date(period.last, 'MMMM', locale)}"
+        return _months(period, _LOCALES[self.language])
 
 
 def speech(language: str, translations: Path) -> Speech:
@@ -122,11 +128,21 @@ def _catalogue(language: str, translations: Path) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@lru_cache(maxsize=1024)
+def _parse(code: str) -> Period:
+    return Period.parse(code)
+
+
 @lru_cache(maxsize=65536)
 def _number(value: Decimal, decimals: int, decimal_symbol: str, group_symbol: str) -> str:
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{rounded:,f}".replace(",", "\0").replace(".", decimal_symbol).replace("\0", group_symbol)
     return text.replace("-", "−")
+
+
+@lru_cache(maxsize=1024)
+def _months(period: Period, locale: str) -> str:
+    return f"{format_date(period.first, 'MMMM', locale)}–{format_date(period.last, 'MMMM', locale)}"
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from kinerja.package.model import CountRow
 from kinerja.site.text import Speech
@@ -38,6 +39,7 @@ class Figure:
     missing: str = ""
 
 
+@lru_cache(maxsize=65536)
 def share(part: int, whole: int, decimals: int = 1) -> Decimal:
     """``part`` of ``whole`` in per cent, rounded half up as it is printed; 0 of 0 is 0."""
     if whole == 0:
@@ -45,6 +47,7 @@ def share(part: int, whole: int, decimals: int = 1) -> Decimal:
     return (Decimal(100 * part) / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=65536)
 def width(part: Decimal | int, whole: Decimal | int) -> str:
     """A length in per cent of the track, for an SVG attribute (``63.04%``), kept between 0 and 100."""
     if not whole:

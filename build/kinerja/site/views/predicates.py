@@ -72,12 +72,19 @@ def cell(speech: Speech, part: CountRow, whole: CountRow) -> Cell:
 def spread(speech: Speech, edition: Edition, unit: str) -> Spread:
     """The spread of predicates of ``unit`` (``semua`` for the agency)."""
     names = edition.names.get("predikat", {})
+    merged_names = {
+        MERGED_GOOD: speech.gettext("Baik atau sangat baik"),
+        MERGED_BELOW: speech.gettext("Di bawah baik"),
+    }
+
+    def name(code: str) -> str:
+        member = names.get(code)
+        text = speech.pick(member.name, member.name_en) if member else code
+        return merged_names.get(code) or text[:1].upper() + text[1:]
 
     def row(code: str) -> Row:
-        member = names.get(code)
-        name = speech.pick(member.name, member.name_en) if member else code
         step = 5 - CLASSES.index(code) if code in CLASSES else 0
-        return Row(name, _STYLE[code], step, cell(speech, edition.count("predikat", unit, code), whole))
+        return Row(name(code), _STYLE[code], step, cell(speech, edition.count("predikat", unit, code), whole))
 
     whole = edition.count("predikat", unit, TOTAL)
     merged = tuple(row(code) for code in (MERGED_GOOD, MERGED_BELOW))
