@@ -45,6 +45,11 @@ def test_what_the_package_imports_is_what_it_declares() -> None:
     assert imported(CHECKOUT / "build") == names(PROJECT["dependencies"])
 
 
+def test_what_the_tests_import_is_declared_for_them() -> None:
+    declared = names([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]])
+    assert imported(CHECKOUT / "tests") - declared == set()
+
+
 def test_every_dependency_has_its_reason_in_the_readme() -> None:
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8").lower()
     assert [name for name in sorted(names(PROJECT["dependencies"])) if f"`{name}`" not in readme] == []
