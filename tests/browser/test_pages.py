@@ -80,7 +80,7 @@ def test_axe_finds_nothing_against_wcag_2_2_aa(open_page: OpenPage, path: str, w
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, "unit/puskesmas-melati.html"])
 def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page: OpenPage, path: str) -> None:
     page = open_page(path, 320)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")

@@ -247,6 +247,19 @@ _FIGURES = (
         "",
         ("22", "31", "41"),
     ),
+    (
+        "puskesmas-melati",
+        "obat-tersalur",
+        "Obat tersalur",
+        "Medicines handed out",
+        "butir",
+        "pills",
+        "naik",
+        "0",
+        "1000000",
+        "",
+        ("980500", "1002300", "1045100"),
+    ),
 )
 
 

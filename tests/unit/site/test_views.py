@@ -18,6 +18,7 @@ from kinerja.site.views.elements import elements
 from kinerja.site.views.figures import change, share, width
 from kinerja.site.views.home import home
 from kinerja.site.views.indicators import targets
+from kinerja.site.views.journey import journey
 from kinerja.site.views.method import method
 from kinerja.site.views.privacy import privacy
 from kinerja.site.views.unit import unit_view
@@ -175,6 +176,25 @@ class TestSatisfaction:
         assert [row.label for row in view.rows] == [f"U{n}" for n in range(1, 10)]
 
 
+class TestJourney:
+    def test_it_says_how_far_the_index_came(self, words: Speech, books: Archive) -> None:
+        view = journey(words, books.current)
+        assert view is not None
+        assert view.finding == "IKM naik 2,43 sejak triwulan I 2026"
+        assert [stop.value for stop in view.stops] == ["81,20", "81,97", "83,63"]
+
+    def test_there_is_none_where_the_newest_index_is_hidden(self, words: Speech, books: Archive) -> None:
+        assert journey(words, books.current, "izin-usaha") is None
+
+    def test_a_period_that_hides_is_a_gap_in_the_line_and_words_in_the_table(self, words: Speech) -> None:
+        first, second, third, _ = releases()
+        view = journey(words, archive([first, with_index(second, "semua", None), third]).current)
+        assert view is not None
+        assert (view.stops[1].state, view.stops[1].value) == (HIDDEN, "")
+        assert len(view.trend.dots) == 2
+        assert view.trend.lines == ()
+
+
 class TestChange:
     @pytest.mark.parametrize(
         ("now", "before", "better", "symbol", "tone", "word"),
@@ -241,7 +261,7 @@ class TestPages:
 
     def test_without_an_index_the_verdict_is_the_targets(self, words: Speech) -> None:
         release = with_index(releases()[2], "semua", None)
-        assert home(words, archive([release]), portal()).verdict == "4 dari 7 target Kota Contoh tercapai"
+        assert home(words, archive([release]), portal()).verdict == "5 dari 8 target Kota Contoh tercapai"
 
     def test_without_any_measure_the_verdict_is_the_plain_topic(self, words: Speech) -> None:
         release = replace(releases()[2], tables={})

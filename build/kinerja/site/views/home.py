@@ -15,6 +15,7 @@ from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Change, Figure, change, published_share
 from kinerja.site.views.highlights import Highlights, highlights
 from kinerja.site.views.indicators import tally
+from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.when import when
 
 
@@ -33,6 +34,7 @@ class Home:
     figures_finding: str
     services: satisfaction.Services
     services_finding: str
+    journey: Journey | None
     elements: Elements | None
     spread: predicates.Spread
     form: str
@@ -60,6 +62,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         figures_finding=_figures_finding(speech, figures),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
+        journey=journey(speech, archive.current),
         elements=elements(speech, edition),
         spread=predicates.spread(speech, edition, TOTAL),
         form=str(portal.get("formulir", {}).get("skm", "")),

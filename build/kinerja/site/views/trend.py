@@ -10,6 +10,9 @@ from itertools import pairwise
 TOP, BOTTOM, BASE = 14.0, 84.0, 96.0
 """The plot's range in pixels; a trend is 120 px high and its axis labels stand below ``BASE``."""
 
+_SHORT_LABEL = 6
+"""Characters that a label may have before the plot makes more room for it."""
+
 LABEL_GAP = 18.0
 """Labels nearer than this are pushed apart."""
 
@@ -48,6 +51,11 @@ class Trend:
     goal_label: str
     first_tick: str
     last_tick: str
+
+    @property
+    def far(self) -> bool:
+        """Whether its labels need more room beside the plot."""
+        return max(len(self.first_label), len(self.now_label), len(self.goal_label)) > _SHORT_LABEL
 
 
 def draw(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Figure, published_share
 from kinerja.site.views.home import people_figure, targets_figure
 from kinerja.site.views.indicators import Targets, own_indicators, tally, targets
+from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.when import when
 
 
@@ -37,11 +38,12 @@ class Part:
 
 
 @dataclass(frozen=True)
-class ServiceElements:
-    """A service's nine elements, folded away under its name."""
+class ServiceDetails:
+    """A service's path and nine elements, folded away under its name."""
 
     service: str
-    elements: Elements
+    journey: Journey | None
+    elements: Elements | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class UnitPage:
     targets: Targets
     services: satisfaction.Services
     services_finding: str
-    elements: tuple[ServiceElements, ...]
+    details: tuple[ServiceDetails, ...]
     spread: predicates.Spread
     parts: tuple[Part, ...]
     members: tuple[str, ...]
@@ -93,7 +95,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         targets=aims,
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
-        elements=_elements(speech, edition, services),
+        details=_details(speech, history, services),
         spread=predicates.spread(speech, edition, unit),
         parts=_parts(speech, edition, unit),
         members=_members(speech, edition, unit),
@@ -195,12 +197,12 @@ def _satisfaction_figure(speech: Speech, services: satisfaction.Services) -> Fig
     return Figure(title, "#kepuasan", speech.number(good), small, None, speech.gettext("Mutu B atau A menurut warga."))
 
 
-def _elements(speech: Speech, edition: Edition, services: satisfaction.Services) -> tuple[ServiceElements, ...]:
+def _details(speech: Speech, history: Sequence[Edition], services: satisfaction.Services) -> tuple[ServiceDetails, ...]:
     found = []
     for row in services.rows:
-        view = elements(speech, edition, row.code)
-        if view is not None:
-            found.append(ServiceElements(row.name, view))
+        details = ServiceDetails(row.name, journey(speech, history, row.code), elements(speech, history[-1], row.code))
+        if details.journey or details.elements:
+            found.append(details)
     return tuple(found)
 
 
