@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     found = sorted({*tree.findings, *rules.check(tree)})
     if wanted is not None:
         found = _only(found, wanted)
-    print(report(found, args.format, everything=args.all, files=len(tree.sources)))
+    if text := report(found, args.format, everything=args.all, files=len(tree.sources)):
+        print(text)
     return 1 if any(finding.level == "galat" for finding in found) else 0
 
 

@@ -1,0 +1,221 @@
+"""``kinerja validate`` from the outside: broken files beside the findings expected, formats, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from kinerja.cli.main import main
+from kinerja.content.catalogue import READING
+from kinerja.rules.catalogue import RULES
+from tests.conftest import RunKinerja
+
+CASES = Path(__file__).parent / "findings"
+BASE = CASES / "dasar"
+
+MADE_HERE = {
+    "berkas-terlalu-besar",
+    "berkas-tak-terbaca",
+    "pengenal-nip",
+    "pengenal-nik",
+    "pengenal-npwp",
+    "pengenal-telepon",
+    "pengenal-surel",
+}
+"""Codes whose broken file does not belong in git: too large, no plain file, or a personal identifier."""
+
+BORN = "19900315"
+IDENTIFIERS = {
+    "pengenal-nip": f"{BORN} 201503 1 002",
+    "pengenal-nik": "36" + "7405" + "450390" + "0001",
+    "pengenal-npwp": "09.254.294" + ".3-407.000",
+    "pengenal-telepon": "0812" + "-3456-7890",
+    "pengenal-surel": "seseorang" + "@" + "kota-contoh.example",
+}
+"""Put together here, so that no file of the repository holds one."""
+
+PROMISE = "content/tindak-lanjut/papan-antrean.yaml"
+
+
+class Kinerja(Protocol):
+    """Run the command line in this process: 100 cases in the time that three processes take to start."""
+
+    def __call__(self, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def kinerja(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Kinerja:
+    def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(cwd)
+        code = main(arguments)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return run
+
+
+def agency(folder: Path, case: str | None = None) -> Path:
+    """Lay the sound agency into a folder, and a case's files over it."""
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    if case:
+        shutil.copytree(CASES / case, folder, dirs_exist_ok=True, symlinks=True)
+        gone = folder / "hapus.txt"
+        for name in gone.read_text(encoding="utf-8").split() if gone.exists() else ():
+            (folder / name).unlink()
+    return folder
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def as_text(output: str) -> str:
+    return "".join(
+        f"{f['berkas']}:{f['baris']}:{f['kolom']} {f['tingkat']} {f['kode']}\n  {f['pesan']}\n  {f['pesan_en']}\n"
+        for f in json.loads(output)["temuan"]
+    )
+
+
+def codes(output: str) -> list[str]:
+    return [f["kode"] for f in json.loads(output)["temuan"]]
+
+
+@pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p != BASE))
+def test_a_broken_file_gives_the_findings_beside_it(case: str, tmp_path: Path, kinerja: Kinerja) -> None:
+    expected = (CASES / case / "temuan.txt").read_text(encoding="utf-8")
+    result = kinerja("validate", "--format", "json", cwd=agency(tmp_path, case))
+    assert as_text(result.stdout) == expected
+    assert result.returncode == (1 if " galat " in expected else 0)
+    assert result.stderr == ""
+
+
+def test_every_code_has_a_broken_file() -> None:
+    shown = {
+        line.split()[2] for p in CASES.glob("*/temuan.txt") for line in p.read_text().splitlines() if line[0] != " "
+    }
+    assert shown | MADE_HERE == READING.keys() | RULES.keys()
+    assert not shown & MADE_HERE
+
+
+def test_a_sound_agency_has_no_findings(tmp_path: Path, run_kinerja: RunKinerja) -> None:
+    result = run_kinerja("validate", cwd=agency(tmp_path))
+    assert (result.returncode, result.stdout.count("\n")) == (0, 1)
+    assert "tidak ada temuan" in result.stdout
+
+
+@pytest.mark.parametrize(("code", "identifier"), IDENTIFIERS.items())
+def test_an_identifier_is_found_and_never_printed(code: str, identifier: str, tmp_path: Path, kinerja: Kinerja) -> None:
+    change(agency(tmp_path), PROMISE, "di loket", f"di loket, hubungi {identifier}")
+    for form in ("json", "text", "github", "sarif"):
+        result = kinerja("validate", "--format", form, cwd=tmp_path)
+        assert result.returncode == 1
+        assert code in result.stdout
+        assert identifier not in result.stdout + result.stderr
+
+
+def test_a_nip_in_place_of_a_pseudonym_is_never_quoted(tmp_path: Path, kinerja: Kinerja) -> None:
+    nip = IDENTIFIERS["pengenal-nip"].replace(" ", "")
+    change(agency(tmp_path), "content/evaluasi/2026-T1/dinas-contoh.yaml", "  pstafkeduaaa:", f'  "{nip}":')
+    result = kinerja("validate", "--format", "json", cwd=tmp_path)
+    assert {"skema-nama-kunci", "pengenal-nip"} <= set(codes(result.stdout))
+    assert nip not in result.stdout
+
+
+def test_a_file_beyond_the_limit_is_said_to_be_too_large(tmp_path: Path, kinerja: Kinerja) -> None:
+    with (agency(tmp_path) / PROMISE).open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    result = kinerja("validate", "--format", "json", cwd=tmp_path)
+    assert codes(result.stdout) == ["berkas-terlalu-besar"]
+
+
+def test_a_pipe_in_place_of_a_file_does_not_hang(tmp_path: Path, kinerja: Kinerja) -> None:
+    os.mkfifo(agency(tmp_path) / "content/unit/dinas-pipa.yaml")
+    result = kinerja("validate", "--format", "json", cwd=tmp_path)
+    assert codes(result.stdout) == ["berkas-tak-terbaca"]
+
+
+def test_a_second_run_from_the_cache_says_the_same(tmp_path: Path, kinerja: Kinerja) -> None:
+    agency(tmp_path, "evaluasi-predikat")
+    first = kinerja("validate", "--format", "json", cwd=tmp_path)
+    kept = [p for p in (tmp_path / ".kinerja/cache").rglob("*") if p.is_file()]
+    assert kept
+    assert kinerja("validate", "--format", "json", cwd=tmp_path).stdout == first.stdout
+    for path in kept:
+        path.write_bytes(b'{"rusak": ')
+    assert kinerja("validate", "--format", "json", cwd=tmp_path).stdout == first.stdout
+
+
+def test_without_cache_nothing_is_written(tmp_path: Path, kinerja: Kinerja) -> None:
+    kinerja("validate", "--no-cache", cwd=agency(tmp_path))
+    assert not (tmp_path / ".kinerja").exists()
+
+
+def test_a_named_file_shows_its_own_findings_seen_against_the_whole_tree(tmp_path: Path, kinerja: Kinerja) -> None:
+    agency(tmp_path, "rencana-tak-ada")
+    there = kinerja("validate", "content/evaluasi", "--format", "json", cwd=tmp_path)
+    elsewhere = kinerja("validate", "content/unit/sekretariat.yaml", "--format", "json", cwd=tmp_path)
+    assert (codes(there.stdout), there.returncode) == (["rencana-tak-ada"], 1)
+    assert (codes(elsewhere.stdout), elsewhere.returncode) == ([], 0)
+
+
+def test_changed_since_shows_findings_of_changed_and_new_files(tmp_path: Path, kinerja: Kinerja) -> None:
+    agency(tmp_path, "evaluasi-predikat")
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=Penguji", "-c", "user.email=penguji")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q")
+    (tmp_path / ".gitignore").write_text(".kinerja/\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "Awal")
+    assert codes(kinerja("validate", "--changed-since", "HEAD", "--format", "json", cwd=tmp_path).stdout) == []
+    change(tmp_path, PROMISE, "status: berjalan", "status: jalan")
+    (tmp_path / "content/unit/dinas-baru.yaml").write_text("nama: Dinas Baru\n", encoding="utf-8")
+    changed = kinerja("validate", "--changed-since", "HEAD", "--format", "json", cwd=tmp_path)
+    assert sorted(codes(changed.stdout)) == ["skema-kunci-kurang", "skema-kunci-kurang", "skema-pilihan"]
+    unknown = kinerja("validate", "--changed-since", "--output=x", cwd=tmp_path)
+    assert (unknown.returncode, unknown.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("arguments", [("--content", "tidak-ada"), ("content/tidak-ada.yaml",)])
+def test_what_is_not_there_is_wrong_use(arguments: tuple[str, ...], tmp_path: Path, kinerja: Kinerja) -> None:
+    result = kinerja("validate", *arguments, cwd=agency(tmp_path))
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+
+def test_text_prints_a_screenful_and_counts_the_rest(tmp_path: Path, kinerja: Kinerja) -> None:
+    path = agency(tmp_path) / "content/pelatihan/arsip.yaml"
+    strangers = ", ".join(f"pstaflain{a}{b}a" for a in "abcdef" for b in "abcdef")
+    path.write_text(path.read_text(encoding="utf-8").replace("[pstafpertama, pstafkeduaaa]", f"[{strangers}]"))
+    few = kinerja("validate", cwd=tmp_path).stdout
+    every = kinerja("validate", "--all", cwd=tmp_path).stdout
+    assert few.count("[pegawai-tak-terdaftar]") == 20
+    assert "16 temuan lain" in few
+    assert every.count("[pegawai-tak-terdaftar]") == 36
+    assert "36 galat" in few
+
+
+def test_github_annotations_name_file_line_and_column(tmp_path: Path, kinerja: Kinerja) -> None:
+    result = kinerja("validate", "--format", "github", cwd=agency(tmp_path, "pola-distribusi"))
+    assert result.stdout.startswith("::warning file=content/capaian/2026-T1/dinas-contoh.yaml,line=4,col=11,title=pola")
+    assert result.stdout.count("\n") == 1
+
+
+def test_sarif_holds_each_finding_and_its_rule(tmp_path: Path, kinerja: Kinerja) -> None:
+    result = kinerja("validate", "--format", "sarif", cwd=agency(tmp_path, "evaluasi-predikat"))
+    (run,) = json.loads(result.stdout)["runs"]
+    (found,) = run["results"]
+    assert run["tool"]["driver"]["rules"][found["ruleIndex"]]["id"] == found["ruleId"] == "evaluasi-predikat"
+    place = found["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "content/evaluasi/2026-T1/dinas-contoh.yaml"
+    assert place["region"] == {"startLine": 24, "startColumn": 15}
