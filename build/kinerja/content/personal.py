@@ -11,7 +11,7 @@ import phonenumbers
 
 _REGION = "ID"
 
-_DIGITS = re.compile(r"(?<![0-9A-Za-z_.,/-])[0-9](?:[ .-]?[0-9]){14,19}(?![0-9A-Za-z_/-]|[.,][0-9])")
+_DIGITS = re.compile(r"(?<![0-9])(?<![0-9][.,/-])[0-9](?:[ .-]?[0-9]){14,19}(?![0-9]|[.,/-][0-9])")
 """15 to 20 digits, perhaps with single separators: NIP, NIK or NPWP, and nothing inside a longer code."""
 
 _NIP_PARTS = re.compile(r"([0-9]{8}) ?([0-9]{6}) ?([12]) ?([0-9]{3})\Z")

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from yaml.composer import Composer as YamlComposer
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
 
 PLAIN = "biasa"
 """Tag of a scalar without quotes, whose meaning is ours to decide."""
@@ -32,25 +36,27 @@ class _AsTyped:
         return PLAIN if implicit[0] else TEXT
 
 
+class PythonComposer(Reader, Scanner, Parser, YamlComposer, _AsTyped):
+    """PyYAML's own parser: ten times slower, the same nodes."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        YamlComposer.__init__(self)
+
+
+Composer: Any = PythonComposer
+"""The parser in use."""
+
 if yaml.__with_libyaml__:
     from yaml._yaml import CParser
 
-    class _Composer(CParser, _AsTyped):
+    class _LibyamlComposer(CParser, _AsTyped):
         def __init__(self, text: str) -> None:
             CParser.__init__(self, text)
 
-else:
-    from yaml.composer import Composer
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
-
-    class _Composer(Reader, Scanner, Parser, Composer, _AsTyped):  # type: ignore[no-redef]  # one name, two parsers
-        def __init__(self, text: str) -> None:
-            Reader.__init__(self, text)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-            Composer.__init__(self)
+    Composer = _LibyamlComposer
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -60,7 +66,7 @@ def compose(text: str) -> yaml.Node | None:
 
     :raises yaml.YAMLError: it does not parse, or holds more than one document.
     """
-    loader = _Composer(text)
+    loader = Composer(text)
     try:
         node: yaml.Node | None = loader.get_single_node()
         return node
@@ -73,7 +79,7 @@ def events(text: str) -> Iterator[yaml.Event]:
 
     :raises yaml.YAMLError: it does not parse.
     """
-    loader = _Composer(text)
+    loader = Composer(text)
     try:
         while loader.check_event():
             if (event := loader.get_event()) is not None:

@@ -1,0 +1,54 @@
+"""CSV: rows by RFC 4180, the place of every cell, and what is wrong with a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinerja.content.csv_reader import Table, read
+
+
+def table(data: bytes) -> Table:
+    document = read(data)
+    assert document.problems == ()
+    assert isinstance(document.value, Table)
+    return document.value
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(end: str) -> None:
+    found = table(end.join(["a,b", "1,2", "", "3,4", ""]).encode())
+    assert [(row.line, row.cells) for row in found.rows] == [(2, ("1", "2")), (4, ("3", "4"))]
+
+
+def test_quoted_cells_hold_commas_quotes_and_lines() -> None:
+    data = b'a,b,c\n"x,1","say ""hi""","two\nlines"\nlast,"",z\n'
+    found = table(data)
+    assert found.rows[0].cells == ("x,1", 'say "hi"', "two\nlines")
+    assert (found.rows[1].line, found.rows[1].cells) == (4, ("last", "", "z"))
+
+
+def test_the_place_of_a_cell_counts_quotes_and_lines_inside_cells() -> None:
+    document = read(b'a,b,c\n"x,1",y,"two\nlines"\n"p\nq",r,s\n')
+    assert document.locate((2, "b")) == (2, 7)
+    assert document.locate((4, "c")) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "place"),
+    [
+        (b"", "berkas-kosong", (1, 1)),
+        (b"\n\n", "berkas-kosong", (1, 1)),
+        (b"a,b\n1,2,3\n", "csv-kolom", (2, 1)),
+        (b'a,b\n1,"2\n', "csv-kutip", (2, 3)),
+        (b'a,b\n1,2"3\n', "csv-kutip", (2, 3)),
+        (b"a,\xff\n", "berkas-bukan-utf8", (1, 3)),
+    ],
+)
+def test_a_broken_table_has_one_problem_at_its_place(data: bytes, code: str, place: tuple[int, int]) -> None:
+    (problem,) = read(data).problems
+    assert (problem.code, problem.place) == (code, place)
+
+
+def test_another_header_than_asked_for_is_a_problem() -> None:
+    (problem,) = read(b"b,a\n1,2\n", ["a", "b"]).problems
+    assert problem.code == "csv-judul"

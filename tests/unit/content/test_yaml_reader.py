@@ -1,0 +1,133 @@
+"""YAML: values as typed, places exact, surprises said, and no file that crashes or hangs the reader."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kinerja.content import yaml_loader
+from kinerja.content.yaml_reader import read
+
+
+def codes(data: bytes) -> list[str]:
+    return [problem.code for problem in read(data).problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: teks biasa", "teks biasa"),
+        ("a: 12", 12),
+        ("a: -3.50", Decimal("-3.50")),
+        ("a: true", True),
+        ("a: null", None),
+        ("a:", None),
+        ("a: 2026-01-14", "2026-01-14"),
+        ("a: 2026-T1", "2026-T1"),
+        ('a: "no"', "no"),
+        ("a: '010'", "010"),
+        ("a: R&D", "R&D"),
+        ("a: 1e5", "1e5"),
+        ("a: |\n  dua\n  baris\n", "dua\nbaris\n"),
+        ("a: [1, x]", [1, "x"]),
+        ("a: {2026: 1}", {"2026": 1}),
+    ],
+)
+def test_a_value_is_read_as_it_looks(text: str, value: Any) -> None:
+    document = read(text.encode())
+    assert document.value == {"a": value}
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as", "written"),
+    [
+        ("no", "false", '"no"'),
+        ("Yes", "true", '"Yes"'),
+        ("on", "true", '"on"'),
+        ("OFF", "false", '"OFF"'),
+        ("12:30", "750", '"12:30"'),
+        ("010", "angka 8", "10 bila memang angka"),
+        ("1_000", "angka 1000", "1000 bila memang angka"),
+        (".5", "angka 0.5", "0.5 bila memang angka"),
+        ("0x1F", "angka 31", '"0x1F"'),
+        (".inf", "inf", '".inf"'),
+        ("~", "kosong", '"~"'),
+    ],
+)
+def test_what_yaml_would_change_is_said_as_typed_as_read_and_as_to_be_written(
+    typed: str, read_as: str, written: str
+) -> None:
+    (problem,) = read(f"kunci: {typed}\n".encode()).problems
+    assert (problem.code, problem.place) == ("yaml-nilai-berubah", (1, 8))
+    assert problem.detail["tertulis"] == typed
+    assert read_as in str(problem.detail["dibaca"])
+    assert written in str(problem.detail["tulis"])
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "place"),
+    [
+        (b"", "berkas-kosong", (1, 1)),
+        (b"# catatan\n", "berkas-kosong", (1, 1)),
+        (b"a: \xff\n", "berkas-bukan-utf8", (1, 4)),
+        ("a: b".encode("utf-16"), "berkas-bukan-utf8", (1, 1)),
+        (b"a: 1\nb: \x00\n", "berkas-karakter", (2, 4)),
+        ("a: b\u200b\ufeff".encode(), "berkas-karakter", (1, 6)),
+        (b"a: &x 1\nb: *x\n", "yaml-jangkar", (1, 4)),
+        (b"a: *x\n", "yaml-jangkar", (1, 4)),
+        (b"a: *tebal* sekali\n", "yaml-jangkar", (1, 4)),
+        (b"<<: {a: 1}\n", "yaml-gabung", (1, 1)),
+        (b"a: !!python/object:os.system x\n", "yaml-tag", (1, 4)),
+        (b"a: 1\n---\nb: 1\n", "yaml-dokumen-ganda", (2, 1)),
+        (b"a:\n\tb: 1\n", "yaml-tab", (2, 1)),
+        (b"a: 1\na: 2\n", "yaml-kunci-ganda", (2, 1)),
+        (b"? [a]\n: 1\n", "yaml-kunci-bukan-teks", (1, 3)),
+        (b"a: " + b"9" * 5000 + b"\n", "yaml-angka-panjang", (1, 4)),
+        (b"a: b: c\n", "yaml-sintaks", (1, 5)),
+        (b'a: "b\nc: d\n', "yaml-sintaks", (1, 4)),
+    ],
+)
+def test_a_broken_file_has_one_problem_at_its_place(data: bytes, code: str, place: tuple[int, int]) -> None:
+    (problem,) = read(data).problems
+    assert (problem.code, problem.place) == (code, place)
+
+
+def test_an_alias_bomb_is_refused_before_it_is_built() -> None:
+    lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]
+    assert codes("\n".join(lines).encode()) == ["yaml-jangkar"]
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b"- " * 100_000, b"{a: " * 100_000, b"? " * 50_000])
+def test_deep_nesting_is_refused_without_recursion(data: bytes) -> None:
+    assert codes(data) == ["yaml-terlalu-dalam"]
+
+
+def test_brackets_in_texts_are_no_nesting() -> None:
+    text = "a: |\n" + "  [{[{\n" * 500
+    assert codes(text.encode()) == []
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_accepted_and_do_not_shift_places() -> None:
+    document = read(b"\xef\xbb\xbfa: 1\r\nb:\r\n  - x\r\n  - y\r\n")
+    assert document.value == {"a": 1, "b": ["x", "y"]}
+    assert document.locate(("a",), key=True) == (1, 1)
+    assert document.locate(("b", 1)) == (4, 5)
+
+
+def test_places_are_those_of_keys_and_values() -> None:
+    document = read("satu: {dua: [tiga, {empat: é, lima: 5}]}\n".encode())
+    assert document.locate(("satu",)) == (1, 7)
+    assert document.locate(("satu", "dua"), key=True) == (1, 8)
+    assert document.locate(("satu", "dua", 1, "lima"), key=True) == (1, 31)
+    assert document.locate(("satu", "dua", 1, "lima")) == (1, 37)
+    assert document.locate(("satu", "tidak ada")) == (1, 1)
+
+
+def test_the_parser_without_libyaml_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples = [b"a: {b: [1, no, 'x']}\nc: 2\n", b"a: &x 1\n", b"a: 1\n---\nb: 1\n", b"a: !x 1\n", b"a: b: c\n"]
+    fast = [(read(data).value, codes(data)) for data in samples]
+    monkeypatch.setattr(yaml_loader, "Composer", yaml_loader.PythonComposer)
+    assert [(read(data).value, codes(data)) for data in samples] == fast
