@@ -83,9 +83,9 @@ class Archive:
         return self.current[-1]
 
     def until(self, period: str) -> tuple[Edition, ...]:
-        """The periods up to and with ``period``, oldest first."""
+        """The periods up to and with ``period``, oldest first: quarters beside quarters, years beside years."""
         place = next(i for i, edition in enumerate(self.current) if edition.period == period)
-        return self.current[: place + 1]
+        return tuple(e for e in self.current[: place + 1] if _kind(e.period) == _kind(period))
 
     def before(self, period: str) -> Edition | None:
         """The period before, or None."""
@@ -134,6 +134,11 @@ def index(release: Release) -> Edition:
 def leaves(members: Iterable[str]) -> tuple[str, ...]:
     """``members`` without the total."""
     return tuple(code for code in members if code != TOTAL)
+
+
+def _kind(period: str) -> tuple[int, bool]:
+    """A year, a quarter or a month, from the code alone."""
+    return len(period), "T" in period
 
 
 def _facts(table: PlainTable) -> dict[tuple[str, str], dict[str, str]]:

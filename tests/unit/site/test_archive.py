@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kinerja.site.archive import archive
 from tests.unit.site.sample import releases
 
@@ -17,6 +19,14 @@ def test_the_period_before_is_the_newest_revision_of_it() -> None:
     assert before is not None
     assert before.release.folder == "2026-T2.rev2"
     assert books.before("2026-T1") is None
+
+
+def test_a_quarter_is_not_compared_with_a_year() -> None:
+    first, second, *_ = releases()
+    books = archive([first, replace(second, period="2026"), second])
+    assert [e.period for e in books.current] == ["2026-T1", "2026", "2026-T2"]
+    assert [e.period for e in books.until("2026-T2")] == ["2026-T1", "2026-T2"]
+    assert books.before("2026") is None
 
 
 def test_a_unit_inside_a_group_has_no_page_and_the_group_has_one() -> None:

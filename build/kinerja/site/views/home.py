@@ -62,7 +62,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         figures_finding=_figures_finding(speech, figures),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
-        journey=journey(speech, archive.current),
+        journey=journey(speech, archive.until(edition.period)),
         elements=elements(speech, edition),
         spread=predicates.spread(speech, edition, TOTAL),
         form=str(portal.get("formulir", {}).get("skm", "")),
