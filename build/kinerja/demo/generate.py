@@ -21,7 +21,7 @@ from kinerja.demo.pages import notes, pages
 from kinerja.demo.people import Post, posts
 from kinerja.demo.plans import Plan, Planner
 from kinerja.demo.portal import portal
-from kinerja.demo.ratings import COUNTABLE, Rating, quotas, rate, unit_predicate
+from kinerja.demo.ratings import COUNTABLE, TINY, Rating, quotas, rate, unit_predicate
 from kinerja.errors import KinerjaError
 from kinerja.package.period import Period
 
@@ -201,7 +201,7 @@ class Agency:
     ) -> tuple[dict[str, Rating], dict[str, object], list[tuple[str, Sequence[str]]]]:
         rng = stream(self._seed, "evaluations", period.code, unit.id)
         present = [post for post in self._in_unit[unit.id] if post.covers(period)]
-        people = [post for post in present if post.rater is None or rng.random() >= ABSENT]
+        people = [post for post in present if post.rater is None or unit.size < TINY or rng.random() >= ABSENT]
         counts = quotas(unit, predicate, len(people), order, self._options.profile, rng)
         ratings = rate(people, counts, predicate, boost, rng)
         evaluator = Evaluator(unit.theme, rng)

@@ -24,6 +24,15 @@ CEILING = 0.70
 COUNTABLE = 25
 """From this many people on, a unit has either nobody below ``baik`` or at least ``FEWEST``."""
 
+TINY = 10
+"""Smaller units are published inside a group (``unit_minimum``)."""
+
+TINY_BELOW = 0.28
+"""Share below ``baik`` in a tiny unit: the example's three together have ``FEWEST``, so hiding them costs no other."""
+
+LEAST_FOR_PATTERN = 3
+"""In a unit of two, nobody is needed below ``baik``."""
+
 FEWEST = 5
 """Smallest count of people that a release shows (``ambang``)."""
 
@@ -66,6 +75,8 @@ def quotas(unit: UnitPlan, predicate: str, people: int, quarter: int, profile: s
         return _drawn(people, rng)
     shares = _varied(_shares(unit, predicate, quarter), rng)
     below = round(people * sum(shares[word] for word in ("butuh_perbaikan", "kurang", "sangat_kurang")))
+    if people < TINY:
+        below = round(people * TINY_BELOW)
     below = max(below, FEWEST if people >= COUNTABLE else 1 if people >= LEAST_FOR_PATTERN else 0)
     worst = min(below - 1, round(people * shares["sangat_kurang"])) if below > 1 else 0
     poor = min(below - worst - 1, round(people * shares["kurang"])) if below > 1 else 0
@@ -78,10 +89,6 @@ def quotas(unit: UnitPlan, predicate: str, people: int, quarter: int, profile: s
         middle = min(int(people * CEILING), people - below)
     best = people - below - middle
     return dict(zip(BEST_FIRST, (best, middle, below - poor - worst, poor, worst), strict=True))
-
-
-LEAST_FOR_PATTERN = 3
-"""In a unit of two, nobody is needed below ``baik``."""
 
 
 def _shares(unit: UnitPlan, predicate: str, quarter: int) -> Mapping[str, float]:
