@@ -95,8 +95,7 @@ def protect(
             if progress is not None:
                 progress(done, len(work.goals))
             if not goal.met:
-                moves.append(work.cheapest_move(goal))
-                work.note(moves[-1])
+                moves += work.meet(goal)
 
 
 class _Work:
@@ -195,22 +194,37 @@ class _Work:
             if not goal.met:
                 goal.note(move)
 
-    def cheapest_move(self, goal: _Goal) -> Indices:
-        """A move that meets ``goal``; hides what it changes. Looks near the cell first, then everywhere."""
+    def meet(self, goal: _Goal) -> list[Indices]:
+        """Moves that meet ``goal``; hides what they change. Looks near the cell first, then everywhere.
+
+        First as far up and down as what is hidden already allows; then, if that is not enough, the cheapest move that
+        makes up the rest.
+        """
+        moves: list[Indices] = []
         everywhere = len(self.atoms_in)
         for reach in (everywhere,) if everywhere <= SMALL else (6, 24, everywhere):
-            atoms = self._near(goal, reach)
-            found = [move for sign in (1, -1) if (move := self._move(goal, atoms, sign)) is not None]
-            if found:
-                change = np.zeros(len(self.truth), dtype=np.int64)
-                change[atoms] = np.round(min(found, key=lambda move: move[0])[1]).astype(np.int64)
-                cells = {p for a in np.flatnonzero(change) for p in self.cells_of[int(a)]} - self.hidden
-                self._hide(p for p in cells if change[self.population.cells[p].atoms].sum() != 0)
-                return change
+            program = _Program(self, goal, self._near(goal, reach))
+            for change in (program.furthest(1), program.furthest(-1)):
+                moves += self._take(change)
+            if goal.met:
+                return moves
+            found = [program.cheapest(goal.low + goal.need, 1), program.cheapest(goal.high - goal.need, -1)]
+            possible = [(price, change) for price, change in found if change is not None]
+            if possible:
+                return moves + self._take(min(possible, key=lambda move: move[0])[1])
         raise Refused(
             f"{goal.name} tidak dapat dilindungi: gabungkan unit kecil atau kurangi tabel "
             "(cannot be protected: merge small units or publish fewer tables)"
         )
+
+    def _take(self, change: Indices | None) -> list[Indices]:
+        """Use a move: what it changes is hidden, and it counts for every goal that it touches."""
+        if change is None or not change.any():
+            return []
+        cells = {p for a in np.flatnonzero(change) for p in self.cells_of[int(a)]} - self.hidden
+        self._hide(p for p in cells if change[self.population.cells[p].atoms].sum() != 0)
+        self.note(change)
+        return [change]
 
     def _near(self, goal: _Goal, reach: int) -> Indices:
         """Living atoms around a goal: its own members of the first dimension, ``reach`` siblings and as many others.
@@ -229,40 +243,63 @@ class _Work:
         near = [sorted(areas, key=order)[:reach] for areas in (inside, self.areas_below[parent], self.atoms_in)]
         return np.array(sorted(a for area in set().union(*near) for a in self.atoms_in[area]), dtype=np.int64)
 
-    def _move(self, goal: _Goal, atoms: Indices, sign: int) -> tuple[float, Floats] | None:
-        """The cheapest move of ``goal`` by ``sign * need`` within ``atoms``: (cost, change of each)."""
+
+class _Program:
+    """The linear programs that look for moves of one goal within some atoms."""
+
+    def __init__(self, work: _Work, goal: _Goal, atoms: Indices) -> None:
+        self.work, self.atoms = work, atoms
         place = {int(a): n for n, a in enumerate(atoms)}
-        own = [place[int(a)] for a in goal.atoms if int(a) in place]
-        if not own:
-            return None
-        sums: dict[int, list[int]] = defaultdict(list)
+        self.own = np.array([place[int(a)] for a in goal.atoms if int(a) in place], dtype=np.int64)
+        self.need = float(goal.need)
+        self.sums: dict[int, list[int]] = defaultdict(list)
         for atom, column in place.items():
-            for cell in self.cells_of[atom]:
-                if cell not in self.hidden or cell in self.fixed:
-                    sums[cell].append(column)
-        size = len(atoms)
-        priced = [cell for cell in sorted(sums) if np.isfinite(self.costs[cell])]
+            for cell in work.cells_of[atom]:
+                if cell not in work.hidden or cell in work.fixed:
+                    self.sums[cell].append(column)
+        self.lower = -np.minimum(work.truth[atoms], WIDEST).astype(np.float64)
+        self.upper = np.full(len(atoms), float(WIDEST))
+
+    def furthest(self, sign: int) -> Indices | None:
+        """The move that changes no shown cell and moves the goal furthest (at most by its need)."""
+        rows = [Row(np.array(columns), np.ones(len(columns)), 0.0, 0.0) for _, columns in sorted(self.sums.items())]
+        price = np.zeros(len(self.atoms))
+        price[self.own] = -sign
+        return self._solve(self.lower, self.upper, rows, price, -self.need, self.need)[1]
+
+    def cheapest(self, target: int, sign: int) -> tuple[float, Indices | None]:
+        """The move that brings the goal to ``target`` or beyond (in the direction of ``sign``) at the least cost."""
+        size, costs = len(self.atoms), self.work.costs
+        priced = [cell for cell in sorted(self.sums) if np.isfinite(costs[cell])]
         slack = {cell: size + 2 * n for n, cell in enumerate(priced)}
-        lower, upper = np.zeros(size + 2 * len(priced)), np.full(size + 2 * len(priced), np.inf)
-        lower[:size], upper[:size] = -np.minimum(self.truth[atoms], WIDEST), float(WIDEST)
-        price = np.zeros(size + 2 * len(priced))
-        price[size:] = np.repeat(self.costs[priced], 2)
         rows = []
-        for cell in sorted(sums):
-            columns, weights = sums[cell], [1.0] * len(sums[cell])
-            if cell in slack:
-                columns, weights = [*columns, slack[cell], slack[cell] + 1], [*weights, -1.0, 1.0]
-            rows.append(Row(np.array(columns), np.array(weights), 0.0, 0.0))
-        need = float(sign * goal.need)
-        low, high = (need, np.inf) if sign > 0 else (-np.inf, need)
-        rows.append(Row(np.array(own), np.ones(len(own)), low, high))
-        system = System(lower, upper, rows)
+        for cell, columns in sorted(self.sums.items()):
+            extra = [slack[cell], slack[cell] + 1] if cell in slack else []
+            weights = [1.0] * len(columns) + [-1.0, 1.0][: len(extra)]
+            rows.append(Row(np.array(columns + extra), np.array(weights), 0.0, 0.0))
+        lower = np.concatenate((self.lower, np.zeros(2 * len(priced))))
+        upper = np.concatenate((self.upper, np.full(2 * len(priced), np.inf)))
+        price = np.concatenate((np.zeros(size), np.repeat(costs[priced], 2)))
+        low, high = (float(target), np.inf) if sign > 0 else (-np.inf, float(target))
+        return self._solve(lower, upper, rows, price, low, high)
+
+    def _solve(
+        self, lower: Floats, upper: Floats, rows: list[Row], price: Floats, low: float, high: float
+    ) -> tuple[float, Indices | None]:
+        if not len(self.own):
+            return np.inf, None
+        system = System(lower, upper, [*rows, Row(self.own, np.ones(len(self.own)), low, high)])
         found = system.solve(price)
+        size = len(self.atoms)
         if found is not None and not is_whole(found[:size]):
             whole: NDArray[np.bool_] = np.zeros(len(price), dtype=bool)
             whole[:size] = True
             found = system.solve(price, whole=whole)
-        return None if found is None else (float(price @ found), found[:size])
+        if found is None:
+            return np.inf, None
+        change = np.zeros(len(self.work.truth), dtype=np.int64)
+        change[self.atoms] = np.round(found[:size]).astype(np.int64)
+        return float(price @ found), change
 
 
 def _jitter(cell: Cell) -> float:
