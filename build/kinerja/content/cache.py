@@ -21,6 +21,8 @@ _TABLE: Final = "\0tabel"
 class Cache:
     """Values by the digest of bytes, schema and software. A file that is corrupt or cannot be written is ignored.
 
+    A file begins with the digest of the rest, so that half a file is never taken for a whole one.
+
     JSON and not pickle: whoever can put a file into the folder must not be able to run code.
     """
 
@@ -39,8 +41,11 @@ class Cache:
         """Return the value, or None where there is none."""
         self._used.add(key)
         try:
-            return json.loads(self._path(key).read_bytes(), parse_float=_no_float, object_hook=_read_object)
-        except (OSError, ValueError, RecursionError, TypeError, KeyError):
+            digest, _, text = self._path(key).read_bytes().partition(b"\n")
+            if digest.decode("ascii", "replace") != hashlib.sha256(text).hexdigest():
+                return None
+            return json.loads(text, parse_float=_no_float, object_hook=_read_object)
+        except (OSError, ValueError, ArithmeticError, RecursionError, TypeError):
             return None
 
     def put(self, key: str, value: Any) -> None:
@@ -51,8 +56,9 @@ class Cache:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(value, file, ensure_ascii=False, separators=(",", ":"), default=_write_object)
+            with os.fdopen(descriptor, "wb") as file:
+                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_write_object).encode()
+                file.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
             Path(name).replace(path)
         except OSError:
             self._writable = False

@@ -13,21 +13,22 @@ from typing import Final
 from kinerja.content.document import Problem
 
 _ID = r"[a-z][a-z0-9-]*"
-_PERIOD = r"[0-9]{4}(?:-T[1-4]|-(?:0[1-9]|1[0-2]))?"
+_YEAR = r"20[0-9]{2}"
+_PERIOD = _YEAR + r"(?:-T[1-4]|-(?:0[1-9]|1[0-2]))?"
 
 _KINDS: Final = tuple(
-    (kind, re.compile(pattern.replace("ID", _ID).replace("PERIOD", _PERIOD) + r"\Z"), shape)
+    (kind, re.compile(pattern.replace("ID", _ID).replace("PERIOD", _PERIOD).replace("YEAR", _YEAR) + r"\Z"), shape)
     for kind, pattern, shape in (
         ("portal", r"portal\.yaml", "portal.yaml"),
         ("unit", r"unit/(?P<unit>ID)\.yaml", "unit/UNIT.yaml"),
         ("pegawai", r"pegawai/(?P<unit>ID)\.csv", "pegawai/UNIT.csv"),
-        ("rencana", r"rencana/(?P<tahun>[0-9]{4})/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml", "rencana/TAHUN/UNIT.yaml"),
+        ("rencana", r"rencana/(?P<tahun>YEAR)/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml", "rencana/TAHUN/UNIT.yaml"),
         (
             "evaluasi",
             r"evaluasi/(?P<periode>PERIOD)/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml",
             "evaluasi/PERIODE/UNIT.yaml",
         ),
-        ("indikator", r"indikator/(?P<tahun>[0-9]{4})/(?P<unit>ID)\.yaml", "indikator/TAHUN/UNIT.yaml"),
+        ("indikator", r"indikator/(?P<tahun>YEAR)/(?P<unit>ID)\.yaml", "indikator/TAHUN/UNIT.yaml"),
         ("capaian", r"capaian/(?P<periode>PERIOD)/(?P<unit>ID)\.yaml", "capaian/PERIODE/UNIT.yaml"),
         ("formulir", r"formulir/(?P<formulir>ID)\.yaml", "formulir/FORM.yaml"),
         ("tanggapan", r"tanggapan/(?P<formulir>ID)/(?P<periode>PERIOD)\.csv", "tanggapan/FORM/PERIODE.csv"),

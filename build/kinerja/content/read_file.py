@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kinerja.content import csv_reader, yaml_reader
@@ -121,6 +121,14 @@ def _departures(table: Table, schema: Schema) -> Iterator[tuple[int, str, Depart
         for column, value in zip(table.columns, row.cells, strict=True):
             verdict = verdicts.get((column, value))
             if verdict is None:
-                verdict = verdicts[column, value] = judge({column: value}, of_cells)
+                verdict = verdicts[column, value] = _of_cell(column, value, of_cells)
             for departure in verdict:
                 yield row.line, column, departure
+
+
+def _of_cell(column: str, value: str, schema: Schema) -> list[Departure]:
+    """Judge one cell. An end that is not empty is a date like any start: the pattern alone lets 29 February through."""
+    found = judge({column: value}, schema)
+    if found or not value or (schema.kind, column) != ("pegawai", "selesai"):
+        return found
+    return [replace(d, detail={**d.detail, "nama": column}) for d in judge({"mulai": value}, schema)]

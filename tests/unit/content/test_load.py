@@ -1,0 +1,90 @@
+"""Loading: typed records, periods, and a cache that can only save time."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kinerja.content.load import available_periods, load
+from kinerja.content.records import PersonalIndicator
+from kinerja.errors import KinerjaError
+
+BASE = Path(__file__).parents[2] / "functional" / "findings" / "dasar"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "content"
+
+
+def test_records_are_typed_and_ratings_are_codes(root: Path) -> None:
+    content = load(root).content
+    head, first, second = content.evaluations["2026-T1"]
+    assert (head.rater, first.rater) == (None, "pkepaladinas")
+    assert (second.results, second.predicate) == ("di_bawah_ekspektasi", "butuh_perbaikan")
+    assert first.realised == {"h1/i1": Decimal(88), "h1/i2": Decimal(61)}
+    assert content.plans[2026][1].results[0].indicators[0] == PersonalIndicator(
+        "i1", "Berkas yang lengkap", "kualitas", (Decimal(80), Decimal(95)), "persen"
+    )
+    assert content.indicators[2026][0].targets["2026-T1"] == Decimal("88.0")
+    assert [a.value for a in content.achievements["2026-T1"]] == [Decimal("91.3"), None]
+    assert content.reported == {"2026-T1": frozenset({"dinas-contoh"})}
+    (answers,) = content.answers["2026-T1"]
+    assert (answers.kind, answers.elements, len(answers.rows)) == ("skm", ("waktu",), 2)
+    assert content.portal.example
+
+
+def test_what_the_cache_keeps_is_what_was_read(root: Path) -> None:
+    fresh = load(root, use_cache=False)
+    load(root)
+    kept = load(root)
+    assert kept.content == fresh.content
+    assert kept.sources == fresh.sources
+
+
+def test_a_file_with_findings_is_never_kept(root: Path) -> None:
+    (root / "tindak-lanjut/papan-antrean.yaml").write_text("unit: 1\n", encoding="utf-8")
+    load(root)
+    again = load(root)
+    assert again.has_errors
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(root: Path) -> None:
+    (root.parent / ".kinerja").write_text("bukan folder", encoding="utf-8")
+    assert load(root).content == load(root, use_cache=False).content
+
+
+def test_a_corrupt_cache_is_ignored(root: Path) -> None:
+    load(root)
+    for number, path in enumerate(sorted((root.parent / ".kinerja/cache").glob("*/*"))):
+        whole = path.read_bytes()
+        path.write_bytes(
+            [b"", b"\x80\x04.", b"[" * 100_000, b"null", whole[:-9], whole.replace(b"1", b"2")][number % 6]
+        )
+    assert load(root).content == load(root, use_cache=False).content
+
+
+def test_periods_are_those_with_evaluations_in_the_order_of_time(root: Path) -> None:
+    for name in ("2025", "2026-03", "2026-T5", "catatan"):
+        (root / "evaluasi" / name).mkdir()
+        shutil.copy(root / "evaluasi/2026-T1/dinas-contoh.yaml", root / "evaluasi" / name)
+    (root / "evaluasi/2026-T3").mkdir()
+    assert available_periods(root) == ("2025", "2026-T1", "2026-03")
+
+
+def test_a_unit_may_be_a_folder_of_files(root: Path) -> None:
+    folder = root / "evaluasi/2026-T1/dinas-contoh"
+    folder.mkdir()
+    shutil.move(root / "evaluasi/2026-T1/dinas-contoh.yaml", folder / "loket.yaml")
+    content = load(root).content
+    assert len(content.evaluations["2026-T1"]) == 3
+    assert content.reported["2026-T1"] == {"dinas-contoh"}
+
+
+def test_no_folder_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(KinerjaError, match="--content"):
+        load(tmp_path / "tidak-ada")
