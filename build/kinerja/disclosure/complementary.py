@@ -86,7 +86,7 @@ def protect(
     moves: list[Indices] = []
     done = 0
     while True:
-        work.add_goals(moves)
+        work.add_goals()
         waiting = [goal for goal in work.goals.values() if not goal.met]
         if not waiting:
             return Protected(frozenset(work.hidden), (truth, *(truth + move for move in moves)))
@@ -142,6 +142,7 @@ class _Work:
         self.size_of = {area: int(truth[atoms].sum()) for area, atoms in self.atoms_in.items()}
         self.goals: dict[str, _Goal] = {}
         self.goals_of: list[list[_Goal]] = [[] for _ in truth]
+        self.moves_of: list[list[Indices]] = [[] for _ in truth]
         self.hiding: set[str] = set()
         self.hidden: set[int] = set()
         self._hide(self.structure.primary(self.counts.tolist(), threshold) | stays)
@@ -160,15 +161,14 @@ class _Work:
         for atom in goal.atoms:
             self.goals_of[int(atom)].append(goal)
 
-    def add_goals(self, moves: Iterable[Indices]) -> None:
+    def add_goals(self) -> None:
         """One goal for each hidden cell that has none yet; moves found earlier count for it."""
         for place in sorted(self.hidden - self.fixed):
             cell = self.population.cells[place]
             if str(cell) not in self.goals:
                 goal = _Goal(str(cell), cell.atoms, self.threshold - 1)
-                for move in moves:
-                    if goal.met:
-                        break
+                earlier = {id(move): move for atom in cell.atoms for move in self.moves_of[int(atom)]}
+                for move in earlier.values():
                     goal.note(move)
                 self._add(goal)
 
@@ -189,7 +189,10 @@ class _Work:
 
     def note(self, move: Indices) -> None:
         """Let a new move count for every goal that it touches."""
-        touched = {id(goal): goal for atom in np.flatnonzero(move) for goal in self.goals_of[int(atom)]}
+        changed = np.flatnonzero(move)
+        for atom in changed:
+            self.moves_of[int(atom)].append(move)
+        touched = {id(goal): goal for atom in changed for goal in self.goals_of[int(atom)]}
         for goal in touched.values():
             if not goal.met:
                 goal.note(move)
