@@ -76,6 +76,8 @@ class System:
                 kinds[whole] = 1
             highs.changeColsIntegrality(self.size, every, kinds)
             self._whole = whole is not None
+        # Our linear programs are small and many: simplifying one costs more than solving it.
+        highs.setOptionValue("presolve", "off" if whole is None else "choose")
         highs.changeColsCost(self.size, every, costs.astype(np.float64))
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
