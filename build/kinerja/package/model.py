@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,10 +10,23 @@ from typing import Any
 TOTAL = "semua"
 """The member of every dimension that stands for all of it; it has no row of its own in a code list."""
 
+GROUP = "gabungan"
+"""``jenis`` of a unit that stands for several small ones, and the (last part of the) code of such a unit."""
+OWN_STAFF = "langsung"
+"""``jenis`` of the child that stands for a parent's own people, and the last part of its code."""
+
+BETTER = "baik_ke_atas"
+WORSE = "di_bawah_baik"
+"""The merged classes of predicates; pages show them first, and coverage is measured by them."""
+
 PUBLISHED = "terbit"
 HIDDEN = "disembunyikan"
 NOT_YET = "belum_ada"
 NOT_APPLICABLE = "tidak_berlaku"
+STATUSES = frozenset({PUBLISHED, HIDDEN, NOT_YET, NOT_APPLICABLE})
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, how much of it is done, of how much)."""
 
 
 @dataclass(frozen=True)

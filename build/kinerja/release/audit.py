@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from kinerja.disclosure.attack import Breach, attack
 from kinerja.disclosure.cells import Key, Rule, Tree, populations
 from kinerja.disclosure.means import attack_means
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanTable, Release
-from kinerja.release.protection import CLASSES, Progress
+from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanTable, Progress, Release
+from kinerja.release.protection import CLASSES
 
 DEFAULT_THRESHOLD = 5
 """``ambang`` where a release's tables state none."""

@@ -13,14 +13,25 @@ from kinerja.disclosure.cells import Tree
 from kinerja.errors import KinerjaError, Refused
 from kinerja.measures import evaluations
 from kinerja.measures.indicators import indicator_results
-from kinerja.package.model import PUBLISHED, TOTAL, CountTable, Member, Release, Table
+from kinerja.package.model import (
+    BETTER,
+    GROUP,
+    PUBLISHED,
+    TOTAL,
+    WORSE,
+    CountTable,
+    Member,
+    Progress,
+    Release,
+    Table,
+)
 from kinerja.package.period import Period
 from kinerja.release.audit import Leak, leaks
-from kinerja.release.counts import BETTER, WORSE, code_lists, evaluation_tables
+from kinerja.release.counts import code_lists, evaluation_tables
 from kinerja.release.indicators import indicator_members, indicator_tables
-from kinerja.release.protection import People, Progress, protected
+from kinerja.release.protection import People, protected
 from kinerja.release.satisfaction import INDEX, satisfaction_members, satisfaction_tables
-from kinerja.release.units import GROUP, PublishedUnits, published_units
+from kinerja.release.units import PublishedUnits, published_units
 
 SOFTWARE = f"kinerja {__version__}"
 

@@ -11,10 +11,6 @@ from kinerja.disclosure.cells import Tree
 from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, CountRow, CountTable, Member
 from kinerja.release.units import PublishedUnits
 
-BETTER = "baik_ke_atas"
-WORSE = "di_bawah_baik"
-"""The merged classes of the release format: shown first, and what coverage is measured by."""
-
 
 def code_lists() -> dict[str, tuple[Member, ...]]:
     """Code lists of predicates (merged classes above the five) and job families, from the regulation tables."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,13 +11,10 @@ import numpy as np
 from kinerja.disclosure.attack import Classes
 from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule, Tree, populations
 from kinerja.disclosure.complementary import protect
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable
+from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, Progress
 
-CLASSES = Classes("predikat", frozenset({"baik_ke_atas"}))
+CLASSES = Classes("predikat", frozenset({BETTER}))
 """A predicate says something about a person; to be among the good harms nobody (design, "What anonymised promises")."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what is being done, how much of it is done, of how much)."""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kinerja.content.records import Unit
-from kinerja.package.model import TOTAL, Member
-
-OWN_STAFF = "langsung"
-GROUP = "gabungan"
+from kinerja.package.model import GROUP, OWN_STAFF, TOTAL, Member
 
 
 @dataclass(frozen=True)
