@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kinerja.package.model import HIDDEN, PUBLISHED, CountRow, CountTable, MeanRow, MeanTable, Release
+from kinerja.package.model import HIDDEN, PUBLISHED, CountRow, CountTable, MeanRow, MeanTable, PlainTable, Release
 from kinerja.site.archive import Archive, archive
 from kinerja.site.text import Speech, speech
 from kinerja.site.views import predicates, satisfaction
@@ -57,6 +57,20 @@ def with_index(release: Release, service: str, index: str | None) -> Release:
     row = row or MeanRow((service,), 100, Decimal(index or 0), 2, PUBLISHED)
     rows = tuple(row if r.key == (service,) else r for r in old.rows)
     return replace(release, tables={**release.tables, "ikm": replace(old, rows=rows)})
+
+
+def with_figure(release: Release, indicator: str, **figures: str) -> Release:
+    """``release`` with some columns of an indicator's row replaced."""
+    old = release.tables["indikator"]
+    assert isinstance(old, PlainTable)
+    names = [column[0] for column in old.columns]
+    rows = tuple(
+        tuple(figures.get(name, cell) for name, cell in zip(names, row, strict=True))
+        if row[names.index("indikator")] == indicator
+        else row
+        for row in old.rows
+    )
+    return replace(release, tables={**release.tables, "indikator": replace(old, rows=rows)})
 
 
 def texts(view: Any) -> list[str]:
@@ -258,6 +272,13 @@ class TestPages:
         assert home(words, books, portal()).verdict == (
             "Warga menilai layanan Kota Contoh baik, tetapi 1 dari 4 layanan terukur belum baik"
         )
+
+    def test_a_target_of_which_nothing_is_reached_is_the_furthest_behind(self, words: Speech) -> None:
+        release = with_figure(releases()[2], "sampah-terangkut", realisasi="0.0", capaian="0.00")
+        behind = [
+            line.text for line in home(words, archive([release]), portal()).lists.poor if "dinilai" not in line.text
+        ]
+        assert behind[0] == "Sampah terangkut: 0,0%"
 
     def test_without_an_index_the_verdict_is_the_targets(self, words: Speech) -> None:
         release = with_index(releases()[2], "semua", None)

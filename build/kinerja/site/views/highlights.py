@@ -14,6 +14,9 @@ from kinerja.site.views.satisfaction import Service, Services
 MOST = 3
 """Entries a list shows at most."""
 
+_NO_DISTANCE = Decimal(100)
+"""Where an indicator stands that has no achievement in per cent: no further than one exactly on its target."""
+
 
 @dataclass(frozen=True)
 class Highlight:
@@ -54,8 +57,12 @@ def _by_distance(edition: Edition, status: str, *, furthest_first: bool) -> list
     facts = edition.facts.get("indikator", {})
     pairs = [pair for pair, row in facts.items() if row["status"] == status]
     sign = -1 if furthest_first else 1
-    pairs.sort(key=lambda pair: (sign * (number(facts[pair], "capaian") or Decimal(100)), pair))
-    return pairs[:MOST]
+
+    def place(pair: tuple[str, str]) -> tuple[Decimal, tuple[str, str]]:
+        reached = number(facts[pair], "capaian")
+        return sign * (_NO_DISTANCE if reached is None else reached), pair
+
+    return sorted(pairs, key=place)[:MOST]
 
 
 def _service(speech: Speech, row: Service, *, best: bool, of: int) -> Highlight:
