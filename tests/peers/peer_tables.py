@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kinerja.disclosure.cells import Cell, Indices, Population, Tree, populations
+from kinerja.disclosure.cells import Cell, Indices, Population, populations
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable
 
 FOLDER = Path(__file__).parent / "suppression"

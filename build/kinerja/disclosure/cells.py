@@ -9,58 +9,17 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountTable, Member
+from kinerja.disclosure.hierarchy import Tree, Trees, finest_in_common, line_in
+from kinerja.package.model import HIDDEN, PUBLISHED, CountTable
 
 Key = tuple[str, ...]
 Indices = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Tree:
-    """One dimension's hierarchy: a member is the sum of its children; top members have ``semua`` as parent."""
-
-    parent: Mapping[str, str]
-
-    @classmethod
-    def of(cls, members: Iterable[Member]) -> Tree:
-        """From a code list."""
-        return cls({m.code: m.parent for m in members})
-
-    @cached_property
-    def children(self) -> Mapping[str, tuple[str, ...]]:
-        """Members by parent, in code order."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for code in sorted(self.parent):
-            found[self.parent[code]].append(code)
-        return {parent: tuple(codes) for parent, codes in found.items()}
-
-    def ancestors(self, code: str) -> tuple[str, ...]:
-        """``code`` itself, its parents in turn, and ``semua``. Stops at a loop."""
-        path = [code]
-        while path[-1] != TOTAL:
-            above = self.parent.get(path[-1], TOTAL)
-            path.append(TOTAL if above in path else above)
-        return tuple(path)
-
-    def finest(self, used: Iterable[str]) -> tuple[str, ...]:
-        """The members that nothing used is below of, and that together make up ``semua``."""
-        above = {a for code in used for a in self.ancestors(code)[1:]}
-        found: list[str] = []
-        stack = [TOTAL]
-        while stack:
-            code = stack.pop()
-            if code in above:
-                stack.extend(reversed(self.children.get(code, ())))
-            elif code != TOTAL:
-                found.append(code)
-        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -89,9 +48,15 @@ class Population:
     dimensions: tuple[str, ...]
     atoms: tuple[Key, ...]
     cells: tuple[Cell, ...]
-    trees: Mapping[str, Tree]
+    trees: Trees
     index: Mapping[tuple[str, Key], int] = field(repr=False)
     """(table, key) → place in ``cells``."""
+    own: Mapping[str, Trees] = field(repr=False)
+    """Table → its hierarchies; tables of different releases may group the same members differently."""
+
+    def children(self, cell: Cell, place: int) -> tuple[str, ...]:
+        """The children of a cell's member of its dimension ``place``, as the cell's table knows them."""
+        return self.own[cell.table][cell.dimensions[place]].children.get(cell.key[place], ())
 
 
 Rule = Mapping[tuple[str, str], str]
@@ -99,55 +64,93 @@ RULE_DIMENSIONS = ("hasil_kerja", "perilaku_kerja", "predikat")
 """A predicate is a function of the two ratings; the release publishes the function, so an attacker has it."""
 
 
-def populations(tables: Sequence[CountTable], trees: Mapping[str, Tree], rule: Rule) -> tuple[Population, ...]:
+def populations(
+    tables: Sequence[CountTable], trees: Trees, rule: Rule, own: Mapping[str, Trees] | None = None
+) -> tuple[Population, ...]:
     """Group count tables by ``population`` and find their atoms.
 
     :param trees: hierarchy of each dimension.
     :param rule: (hasil, perilaku) → predikat; used where one population knows all three.
+    :param own: table → its own hierarchies, where they differ from table to table; ``trees`` stand for the others.
     """
     grouped: dict[str, list[CountTable]] = defaultdict(list)
     for table in tables:
         grouped[table.population].append(table)
-    return tuple(_population(name, grouped[name], trees, rule) for name in sorted(grouped))
+    return tuple(_population(name, grouped[name], trees, rule, own or {}) for name in sorted(grouped))
 
 
-def _population(name: str, tables: Sequence[CountTable], trees: Mapping[str, Tree], rule: Rule) -> Population:
+def _population(
+    name: str, tables: Sequence[CountTable], trees: Trees, rule: Rule, own: Mapping[str, Trees]
+) -> Population:
     dimensions = tuple(dict.fromkeys(d for table in tables for d in table.dimensions))
-    used = {
-        d: {row.key[t.dimensions.index(d)] for t in tables if d in t.dimensions for row in t.rows} for d in dimensions
-    }
-    hierarchy = {d: trees.get(d, Tree({})) for d in dimensions}
-    finest = {d: hierarchy[d].finest(used[d]) or (TOTAL,) for d in dimensions}
+    hierarchies = {t.name: {d: own.get(t.name, trees).get(d, Tree({})) for d in t.dimensions} for t in tables}
+    finest = {d: _finest(d, tables, hierarchies) for d in dimensions}
+    atoms = _atoms(dimensions, finest, tables, trees, rule)
+    cells: list[Cell] = []
+    for table in tables:
+        members = _members(table, dimensions, atoms, hierarchies)
+        cells.extend(
+            Cell(table.name, table.dimensions, row.key, members.get(row.key, _NOBODY), row.status, row.count)
+            for row in table.rows
+        )
+    index = {(cell.table, cell.key): place for place, cell in enumerate(cells)}
+    known = {d: trees.get(d, Tree({})) for d in dimensions}
+    return Population(name, dimensions, tuple(atoms), tuple(cells), known, index, hierarchies)
+
+
+_NOBODY: Indices = np.array([], dtype=np.int64)
+
+
+def _finest(dimension: str, tables: Sequence[CountTable], hierarchies: Mapping[str, Trees]) -> tuple[str, ...]:
+    used: list[tuple[Tree, set[str]]] = []
+    for table in tables:
+        if dimension in table.dimensions:
+            tree = hierarchies[table.name][dimension]
+            here = {row.key[table.dimensions.index(dimension)] for row in table.rows}
+            same = next((codes for known, codes in used if known.parent == tree.parent), None)
+            if same is None:
+                used.append((tree, here))
+            else:
+                same |= here
+    return finest_in_common(used)
+
+
+def _atoms(
+    dimensions: tuple[str, ...],
+    finest: Mapping[str, tuple[str, ...]],
+    tables: Sequence[CountTable],
+    trees: Trees,
+    rule: Rule,
+) -> list[Key]:
+    """Every combination of finest members that may hold people."""
     absent = {(t.dimensions, row.key) for t in tables for row in t.rows if row.status not in (PUBLISHED, HIDDEN)}
     absent_dimensions = sorted({d for d, _ in absent})
-    above = {d: {code: hierarchy[d].ancestors(code) for code in finest[d]} for d in dimensions}
+    ruled = bool(rule) and all(d in dimensions for d in RULE_DIMENSIONS)
     atoms = []
     for key in itertools.product(*(finest[d] for d in dimensions)):
         at = dict(zip(dimensions, key, strict=True))
         if any((d, tuple(at[x] for x in d)) in absent for d in absent_dimensions):
             continue
-        if all(d in at for d in RULE_DIMENSIONS) and rule:
+        if ruled:
             first, second, third = (at[d] for d in RULE_DIMENSIONS)
-            if rule.get((first, second)) not in above["predikat"][third]:
+            if rule.get((first, second)) not in trees["predikat"].ancestors(third):
                 continue
         atoms.append(key)
-    cells: list[Cell] = []
-    for table in tables:
-        places = [dimensions.index(d) for d in table.dimensions]
-        members: dict[Key, list[int]] = defaultdict(list)
-        for number, atom in enumerate(atoms):
-            for key in itertools.product(*(above[d][atom[p]] for d, p in zip(table.dimensions, places, strict=True))):
-                members[key].append(number)
-        cells.extend(
-            Cell(
-                table.name,
-                table.dimensions,
-                row.key,
-                np.array(members.get(row.key, ()), dtype=np.int64),
-                row.status,
-                row.count,
-            )
-            for row in table.rows
-        )
-    index = {(cell.table, cell.key): place for place, cell in enumerate(cells)}
-    return Population(name, dimensions, tuple(atoms), tuple(cells), hierarchy, index)
+    return atoms
+
+
+def _members(
+    table: CountTable, dimensions: tuple[str, ...], atoms: Sequence[Key], hierarchies: Mapping[str, Trees]
+) -> dict[Key, Indices]:
+    """The atoms of each of a table's possible keys."""
+    lines: list[tuple[int, dict[str, tuple[str, ...]]]] = []
+    for dimension in table.dimensions:
+        place = dimensions.index(dimension)
+        tree = hierarchies[table.name][dimension]
+        others = [known[dimension] for known in hierarchies.values() if dimension in known]
+        lines.append((place, {code: line_in(tree, code, others) for code in {atom[place] for atom in atoms}}))
+    found: dict[Key, list[int]] = defaultdict(list)
+    for number, atom in enumerate(atoms):
+        for key in itertools.product(*(line[atom[place]] for place, line in lines)):
+            found[key].append(number)
+    return {key: np.array(numbers, dtype=np.int64) for key, numbers in found.items()}

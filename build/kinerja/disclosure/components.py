@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kinerja.disclosure.cells import Cell, Indices, Population, Tree
+from kinerja.disclosure.cells import Cell, Indices, Population
 from kinerja.disclosure.solver import Floats, Row, System
 from kinerja.package.model import PUBLISHED
 
@@ -82,9 +82,8 @@ def split(population: Population) -> Split:
 
 def _implied(cell: Cell, population: Population) -> int | None:
     """The sum of a cell's children along the first dimension whose children are all published; None where none is."""
-    for place, dimension in enumerate(cell.dimensions):
-        tree: Tree = population.trees[dimension]
-        children = tree.children.get(cell.key[place], ())
+    for place in range(len(cell.dimensions)):
+        children = population.children(cell, place)
         if not children:
             continue
         values = []

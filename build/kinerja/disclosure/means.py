@@ -14,7 +14,8 @@ from decimal import Decimal
 import numpy as np
 
 from kinerja.disclosure.attack import Breach
-from kinerja.disclosure.cells import Cell, Indices, Population, Tree, populations
+from kinerja.disclosure.cells import Cell, Indices, Population, populations
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.disclosure.solver import Floats, Row, System, is_whole
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanRow, MeanTable
 

@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from kinerja.disclosure.attack import Breach, attack
-from kinerja.disclosure.cells import Key, Rule, Tree, populations
+from kinerja.disclosure.cells import Key, Rule, populations
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.disclosure.means import attack_means
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanTable, Progress, Release
 from kinerja.release.protection import CLASSES

@@ -9,7 +9,7 @@ from kinerja import __version__
 from kinerja.content import regulations
 from kinerja.content.records import Content, Service
 from kinerja.disclosure import means
-from kinerja.disclosure.cells import Tree
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.errors import KinerjaError, Refused
 from kinerja.measures import evaluations
 from kinerja.measures.indicators import indicator_results

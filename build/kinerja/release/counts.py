@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kinerja.content import regulations
-from kinerja.disclosure.cells import Tree
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, CountRow, CountTable, Member
 from kinerja.release.units import PublishedUnits
 

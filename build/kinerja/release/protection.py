@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kinerja.disclosure.attack import Classes
-from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule, Tree, populations
+from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule, populations
 from kinerja.disclosure.complementary import protect
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, Progress
 
 CLASSES = Classes("predikat", frozenset({BETTER}))

@@ -10,7 +10,8 @@ from dataclasses import replace
 import numpy as np
 
 from kinerja.disclosure.attack import Classes
-from kinerja.disclosure.cells import Cell, Indices, Population, Tree, populations
+from kinerja.disclosure.cells import Cell, Indices, Population, populations
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable
 
 UNITS = Tree({"a": TOTAL, "b": TOTAL, "a1": "a", "a2": "a"})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from kinerja.disclosure.cells import Tree
+from kinerja.disclosure.hierarchy import Tree
 from kinerja.disclosure.means import attack_means, hide
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow, MeanTable
 

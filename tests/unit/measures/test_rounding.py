@@ -38,4 +38,4 @@ def test_the_result_is_the_nearest_number_of_that_many_decimals(value: Fraction,
     rounded = half_up(value, decimals)
     assert abs(Fraction(rounded) - value) <= Fraction(1, 2 * 10**decimals)
     assert Decimal(rounded).as_tuple().exponent == -decimals
-    assert half_up(-value, decimals) == -rounded
+    assert half_up(-value, decimals) == rounded.copy_negate()
