@@ -17,7 +17,7 @@ from kinerja.cli import progress
 from kinerja.errors import KinerjaError, Refused
 from tests.conftest import CHECKOUT, RunKinerja
 
-COMMANDS = ("validate", "pull", "release", "audit", "site", "serve", "demo")
+COMMANDS = ("new", "validate", "pull", "release", "audit", "site", "serve", "id", "who", "demo")
 HEAVY = ("babel", "gspread", "highspy", "jinja2", "jsonschema", "markdown", "nh3", "numpy", "pelican", "phonenumbers")
 
 
@@ -69,6 +69,13 @@ def test_help_is_at_hand_without_loading_what_only_a_command_needs() -> None:
         ("validate", "--content", "tidak-ada"),
         ("pull", "--content", "tidak-ada"),
         ("demo",),
+        ("new",),
+        ("new", "tidak-ada"),
+        ("new", "unit"),
+        ("new", "unit", "dinas-baru", "--content", "tidak-ada"),
+        ("id", "--content", "tidak-ada"),
+        ("who", "seseorang"),
+        ("who", "seseorang", "--roster", "tidak-ada", "--content", "tidak-ada"),
     ],
     ids=" ".join,
 )

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kinerja import __version__
-from kinerja.cli import audit, demo, pull, release, serve, site, validate
+from kinerja.cli import audit, demo, new, pull, release, serve, site, validate, who
+from kinerja.cli import id as identity
 from kinerja.cli.parser import Parser
 from kinerja.errors import KinerjaError
 
@@ -22,7 +23,7 @@ class Command(Protocol):
         """Add the command's parser, whose ``run`` takes the parsed arguments and returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (validate, pull, release, audit, site, serve, demo)
+COMMANDS: tuple[Command, ...] = (new, validate, pull, release, audit, site, serve, identity, who, demo)
 """In the order of the work, which is also the order of the help page."""
 
 INTERRUPTED = 130

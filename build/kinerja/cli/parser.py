@@ -46,5 +46,5 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print one line that says what to mend and where help is; exit 2."""
-        words = " ".join(in_our_words(message).split())
+        words = re.sub(r"[0-9](?:[ .-]?[0-9]){8,}", "•" * 5, " ".join(in_our_words(message).split()))  # a NIP, perhaps
         self.exit(2, f"{self.prog}: {words}; bantuan (help): {self.prog} --help\n")

@@ -25,8 +25,8 @@ class Sentence:
 READING: Final[Mapping[str, Sentence]] = {
     "berkas-kosong": Sentence(
         "galat",
-        "berkas ini kosong; isi menurut contoh (`kinerja new`), atau hapus berkasnya",
-        "this file is empty; fill it in after the template (`kinerja new`), or delete it",
+        "berkas ini kosong; hapus, lalu bila diperlukan buat lagi dari contoh dengan `kinerja new`",
+        "this file is empty; delete it, and if it is needed make it anew from the template with `kinerja new`",
     ),
     "berkas-bukan-utf8": Sentence(
         "galat",

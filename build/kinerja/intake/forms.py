@@ -34,7 +34,7 @@ def choose(known: Iterable[str], asked: Iterable[str], *, one: bool) -> tuple[st
     forms = tuple(sorted(known))
     listed = ", ".join(forms)
     if not forms:
-        raise KinerjaError('belum ada formulir; buat formulir/FORM.yaml dengan "kinerja new formulir" (no form yet)')
+        raise KinerjaError('belum ada formulir; buat dengan "kinerja new formulir FORM" (no form yet)')
     chosen = tuple(dict.fromkeys(asked)) or forms
     unknown = [form for form in chosen if form not in forms]
     if unknown:

@@ -42,7 +42,7 @@ def read_portal(path: Path) -> dict[str, Any]:
         value = yaml.safe_load(text)
     except OSError as error:
         raise KinerjaError(
-            f"{path}: tidak dapat dibaca ({error.strerror}); buat dengan kinerja init (cannot be read)"
+            f"{path}: tidak dapat dibaca ({error.strerror}); buat menurut contoh di docs/records.md (cannot be read)"
         ) from error
     except UnicodeDecodeError as error:
         raise KinerjaError(f"{path}: bukan teks UTF-8; simpan ulang (not UTF-8)") from error

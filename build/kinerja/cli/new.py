@@ -1,0 +1,89 @@
+"""``kinerja new KIND …``: a template at its right path, filled in as far as the content folder knows."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final, NamedTuple
+
+
+class Kind(NamedTuple):
+    """A kind of file: what its help says, its arguments in order, and its options as (name, help)."""
+
+    help: str
+    arguments: tuple[str, ...]
+    options: tuple[tuple[str, str], ...] = ()
+
+
+_ARGUMENTS: Final = {
+    "id": ("ID", "kode berkas, misalnya dinas-kesehatan (the file's id)"),
+    "unit": ("UNIT", "kode unit di folder unit/ (a unit's id)"),
+    "periode": ("PERIODE", "misalnya 2026-T2 (a period)"),
+    "tahun": ("TAHUN", "misalnya 2027 (a year)"),
+}
+
+KINDS: Final = {
+    "unit": Kind(
+        "unit kerja (a unit)",
+        ("id",),
+        (
+            ("nama", "nama resmi (official name)"),
+            ("nama-en", "nama dalam bahasa Inggris (English name)"),
+            ("induk", "kode unit di atasnya (parent unit)"),
+            ("jenis", "jenis unit, misalnya dinas (kind of unit)"),
+        ),
+    ),
+    "pegawai": Kind("daftar masa kerja satu unit (a unit's register)", ("unit",)),
+    "rencana": Kind("rencana (SKP) setiap pegawai satu unit (plans)", ("tahun", "unit")),
+    "evaluasi": Kind("evaluasi setiap pegawai satu unit (evaluations)", ("periode", "unit")),
+    "indikator": Kind("indikator dan target satu unit (a unit's indicators)", ("tahun", "unit")),
+    "capaian": Kind("capaian indikator satu unit (a unit's results)", ("periode", "unit")),
+    "formulir": Kind(
+        "formulir survei (a survey form)", ("id",), (("jenis", "jenis survei: skm (baku), spkp, spak … (kind)"),)
+    ),
+    "pelatihan": Kind("kegiatan pelatihan (a training)", ("id",)),
+    "penghargaan": Kind("penghargaan (an award)", ("id", "periode")),
+    "keberatan": Kind("keberatan pada satu periode (appeals)", ("periode",)),
+    "tindak-lanjut": Kind("janji perbaikan (a promised improvement)", ("id", "unit")),
+    "halaman": Kind("halaman dan kembaran Inggrisnya (a page and its English twin)", ("id",)),
+}
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command's parser, with one of its own for each kind."""
+    parser = subparsers.add_parser(
+        "new",
+        help="buat berkas baru dari contoh yang siap diisi (a filled-in template at the right path)",
+        description="Membuat berkas baru di tempat yang benar, terisi sejauh yang sudah diketahui; yang harus diisi "
+        "orang dibiarkan kosong dan ditunjuk oleh kinerja validate. Berkas yang sudah ada tidak pernah ditimpa "
+        "(writes a template at the right path; never overwrites). Mencetak jalur berkasnya (prints the path).",
+    )
+    kinds = parser.add_subparsers(title="jenis (kinds)", metavar="JENIS", required=True)
+    for name, kind in KINDS.items():
+        below = kinds.add_parser(name, help=kind.help, description=f"Membuat berkas: {kind.help}.")
+        for argument in kind.arguments:
+            metavar, help_text = _ARGUMENTS[argument]
+            below.add_argument(argument, metavar=metavar, help=help_text)
+        for option, help_text in kind.options:
+            below.add_argument(f"--{option}", metavar="TEKS", help=help_text)
+        below.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder data: content")
+        below.set_defaults(run=run, kind=name)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the template and print its path."""
+    from kinerja.content.templates.agency import Agency
+    from kinerja.content.templates.kinds import columns, make
+    from kinerja.content.templates.write import write_new
+    from kinerja.intake.forms import is_example
+
+    kind = KINDS[args.kind]
+    names = [*kind.arguments, *(option.replace("-", "_") for option, _ in kind.options)]
+    words = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    agency = Agency(args.content, is_example(args.content))
+    for path in write_new(args.content, make(args.kind, agency, words)):
+        print(path)
+    if args.kind == "pegawai":
+        for line in columns(agency):
+            print(f"  {line}")
+    return 0
