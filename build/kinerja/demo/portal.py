@@ -31,6 +31,7 @@ def portal(periods: Sequence[Period], forms: Sequence[Form]) -> dict[str, object
         "kalender": dates,
         "kontak": {
             "pengelola": "Bagian Organisasi, Sekretariat Daerah Kota Contoh",
+            "pengelola_en": "Organisation Division, Regional Secretariat of Contoh City",
             "surel": "kinerja@kota-contoh.example",
             "telepon": "0210000000",
             "alamat": "Jalan Contoh Nomor 1, Kota Contoh",

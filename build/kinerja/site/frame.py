@@ -91,7 +91,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Bagaimana pegawai dinilai"), addresses.METHOD),
         ),
         outside=tuple(outside),
-        contact=str(contact.get("pengelola", "")),
+        contact=speech.pick(str(contact.get("pengelola", "")), str(contact.get("pengelola_en") or "")),
         email=str(contact.get("surel", "")),
         form=str(portal.get("formulir", {}).get("skm", "")),
         release_line=line + ".",
