@@ -18,7 +18,9 @@ def plain_attack(population: Population) -> None:
     """The floor to beat: one program for all published cells, two objectives a hidden cell, nothing remembered."""
     rows = tuple((cell.atoms, cell.value) for cell in population.cells if cell.value is not None)
     total = float(max(value for _, value in rows))
-    system: System = Component(np.arange(len(population.atoms)), rows, np.full(len(population.atoms), total)).system()
+    system: System = Component(
+        np.arange(len(population.atoms)), rows, (), np.full(len(population.atoms), total)
+    ).system()
     for cell in population.cells:
         if cell.value is None:
             for sign in (1.0, -1.0):

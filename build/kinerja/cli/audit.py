@@ -28,6 +28,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Attack, and say what was found: a line a finding."""
+    from kinerja.package.check import faults
     from kinerja.package.read import read_release, wrong_digests
     from kinerja.release.audit import leaks
 
@@ -37,6 +38,11 @@ def run(args: argparse.Namespace) -> int:
         "(digest does not match: changed after publication)"
         for folder in args.folders
         for path in wrong_digests(folder)
+    ]
+    findings += [
+        f"{folder / fault.path}{f' [{fault.where}]' if fault.where else ''}: {fault.message} ({fault.message_en})"
+        for folder, release in zip(args.folders, releases, strict=True)
+        for fault in faults(release, folder)
     ]
     findings += [_sentence(leak) for leak in leaks(releases, to_terminal())]
     for line in findings:
@@ -57,6 +63,11 @@ def _sentence(leak: Leak) -> str:
         return f"{where}: jumlah {breach.low} terlalu kecil untuk ditampilkan (count too small to show)"
     if breach.kind == "satu_kelas":
         return f"{where}: semua orang di kelompok ini diketahui sekelas (everyone is known to be of one class)"
+    if breach.kind == "selisih":
+        return (
+            f"{where}: rata-rata berubah karena kurang dari ambang jawaban, dari {breach.low} menjadi {breach.high}; "
+            "jawaban itu dapat dihitung (too few answers changed: they can be worked out)"
+        )
     if breach.kind == "bertentangan":
         return f"{where}: angka yang terbit saling bertentangan (published numbers contradict one another)"
     return (

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinerja.disclosure.cells import Cell, Indices, Population
-from kinerja.disclosure.solver import Floats, Row, System
+from kinerja.disclosure.solver import INTEGRAL, Floats, Row, System
 from kinerja.package.model import PUBLISHED
 
 
@@ -34,12 +34,28 @@ class Component:
 
     atoms: Indices
     rows: tuple[tuple[Indices, int], ...]
+    cells: tuple[Cell, ...]
+    """The published cell that each row states."""
     upper: Floats
 
     def system(self) -> System:
         """The linear system of this component; unknowns are whole, at least 0 and at most ``upper``."""
         rows = [Row(columns, np.ones(len(columns)), float(value), float(value)) for columns, value in self.rows]
         return System(np.zeros(len(self.atoms)), self.upper, rows)
+
+    def culprits(self) -> tuple[Cell, ...]:
+        """Where no filling fits: the fewest cells whose numbers would have to be others."""
+        size, count = len(self.atoms), len(self.rows)
+        rows = [
+            Row(np.append(columns, (size + n, size + count + n)), np.append(np.ones(len(columns)), (1.0, -1.0)), v, v)
+            for n, (columns, value) in enumerate(self.rows)
+            for v in (float(value),)
+        ]
+        upper = np.concatenate((np.full(size, self.upper.max(initial=0.0)), np.full(2 * count, np.inf)))
+        costs = np.concatenate((np.zeros(size), np.ones(2 * count)))
+        found = System(np.zeros(size + 2 * count), upper, rows).solve(costs)
+        off = np.zeros(count) if found is None else found[size : size + count] + found[size + count :]
+        return tuple(cell for cell, by in zip(self.cells, off, strict=True) if by > INTEGRAL) or self.cells[:1]
 
 
 @dataclass(frozen=True)
@@ -72,10 +88,10 @@ def split(population: Population) -> Split:
         if computed is None or computed != value:
             free = cell.atoms[~nobody[cell.atoms]]
             if len(free):
-                kept.append((free, value))
+                kept.append((free, value, cell))
             elif value != 0:
                 contradictions.append(Contradiction(cell, value, 0))
-    roots = _join(len(population.atoms), [free for free, _ in kept])
+    roots = _join(len(population.atoms), [free for free, _, _ in kept])
     total = max((value for _, value in rows.values()), default=0)
     return _components(population, nobody, roots, kept, total, tuple(contradictions))
 
@@ -118,7 +134,7 @@ def _components(
     population: Population,
     nobody: NDArray[np.bool_],
     roots: Indices,
-    kept: list[tuple[Indices, int]],
+    kept: list[tuple[Indices, int, Cell]],
     total: int,
     contradictions: tuple[Contradiction, ...],
 ) -> Split:
@@ -133,13 +149,20 @@ def _components(
         atoms = np.array(members[root], dtype=np.int64)
         component_of[atoms] = number
         place_of[atoms] = np.arange(len(atoms))
-    local: Mapping[int, list[tuple[Indices, int]]] = defaultdict(list)
-    for free, value in kept:
-        local[int(component_of[free[0]])].append((place_of[free], value))
+    local: Mapping[int, list[tuple[Indices, int, Cell]]] = defaultdict(list)
+    for free, value, cell in kept:
+        local[int(component_of[free[0]])].append((place_of[free], value, cell))
     components = []
     for number, root in enumerate(order):
         upper = np.full(len(members[root]), float(total))
-        for columns, value in local[number]:
+        for columns, value, _ in local[number]:
             upper[columns] = np.minimum(upper[columns], float(value))
-        components.append(Component(np.array(members[root], dtype=np.int64), tuple(local[number]), upper))
+        components.append(
+            Component(
+                np.array(members[root], dtype=np.int64),
+                tuple((columns, value) for columns, value, _ in local[number]),
+                tuple(cell for _, _, cell in local[number]),
+                upper,
+            )
+        )
     return Split(tuple(components), component_of, place_of, contradictions)

@@ -75,7 +75,7 @@ def finest_in_common(hierarchies: Sequence[tuple[Tree, Iterable[str]]]) -> tuple
 
 
 def line_in(tree: Tree, code: str, others: Sequence[Tree]) -> tuple[str, ...]:
-    """``code`` and what is above it in ``tree``; from the nearest above that ``tree`` knows, where it knows no ``code``."""
+    """``code`` and what is above it in ``tree``, or from the nearest above it (in ``others``) that ``tree`` knows."""
     for other in (tree, *others):
         for above in other.ancestors(code)[:-1]:
             if above in tree.parent:

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from kinerja.disclosure.attack import Breach
 from kinerja.disclosure.cells import Cell, Indices, Population, populations
 from kinerja.disclosure.hierarchy import Tree
 from kinerja.disclosure.solver import Floats, Row, System, is_whole
+from kinerja.disclosure.worlds import Breach
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanRow, MeanTable
 
 _OPEN_END = 1e-7
@@ -61,11 +61,10 @@ def _room(table: MeanTable, row: MeanRow) -> Decimal:
 
 @dataclass(frozen=True)
 class _Sums:
-    """One mean table as linear statements: its count model, and where its unknowns start in the shared program."""
+    """One mean table as linear statements over how many gave each answer in each finest cell of its count model."""
 
     table: MeanTable
     population: Population
-    start: int
 
     @property
     def levels(self) -> Floats:
@@ -78,7 +77,7 @@ class _Sums:
     def columns(self, atoms: Indices) -> Indices:
         """Unknowns of these atoms: one an atom and answer."""
         wide = len(self.levels)
-        return (self.start + np.repeat(atoms * wide, wide) + np.tile(np.arange(wide), len(atoms))).astype(np.int64)
+        return (np.repeat(atoms * wide, wide) + np.tile(np.arange(wide), len(atoms))).astype(np.int64)
 
     def weights(self, atoms: Indices) -> Floats:
         return np.tile(self.levels, len(atoms))
@@ -99,21 +98,29 @@ def attack_means(tables: Sequence[MeanTable], trees: Mapping[str, Tree], thresho
                 breaches.append(Breach("kecil", table.name, table.dimensions, row.key, row.count, row.count))
             if row.status == PUBLISHED and at_scale_end(table, row):
                 breaches.append(Breach("satu_kelas", table.name, table.dimensions, row.key, 0, 0))
-    models: list[_Sums] = []
-    start = 0
-    for table in tables:
-        if table.derived is None:
-            (population,) = populations([_counts(table)], trees, {}) if table.rows else (None,)
-            if population is not None:
-                models.append(_Sums(table, population, start))
-                start += models[-1].size
     derived = [table for table in tables if table.derived is not None]
-    for model in models:
-        own = [
-            table for table in derived if table.derived is not None and table.derived.get("dari") == model.table.name
-        ]
-        breaches += _attack_one(replace(model, start=0), own, threshold)
+    for table in tables:
+        if table.derived is None and table.rows:
+            (population,) = populations([_counts(table)], trees, {})
+            own = [index for index in derived if index.derived is not None and index.derived["dari"] == table.name]
+            breaches += _attack_one(_Sums(table, population), own, threshold)
     return tuple(breaches)
+
+
+def differences(then: MeanTable, now: MeanTable) -> tuple[Breach, ...]:
+    """Means that a correction changes by fewer answers than the table's threshold: the difference is those answers.
+
+    Two sums of answers, subtracted, are the sum of the answers that came, went or were edited.
+    """
+    before = {row.key: row for row in then.rows}
+    found = []
+    for row in now.rows:
+        old = before.get(row.key)
+        if old is None or row.count is None or old.count is None or (row.count, row.mean) == (old.count, old.mean):
+            continue
+        if abs(row.count - old.count) < max(then.threshold, now.threshold):
+            found.append(Breach("selisih", now.name, now.dimensions, row.key, old.count, row.count))
+    return tuple(found)
 
 
 def _counts(table: MeanTable) -> CountTable:

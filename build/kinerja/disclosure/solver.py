@@ -15,6 +15,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
+_NO_WORLD = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+
+
+class SolverError(RuntimeError):
+    """HiGHS neither solved a program nor showed that it has no solution: no verdict can be drawn from it."""
+
+
 INTEGRAL = 1e-6
 """How far from a whole number a solution's value may lie and still be one (HiGHS's own tolerance)."""
 
@@ -80,8 +87,11 @@ class System:
         highs.setOptionValue("presolve", "off" if whole is None else "choose")
         highs.changeColsCost(self.size, every, costs.astype(np.float64))
         highs.run()
-        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        status = highs.getModelStatus()
+        if status in _NO_WORLD:
             return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverError(highs.modelStatusToString(status))
         return np.array(highs.getSolution().col_value, dtype=np.float64)
 
 

@@ -143,6 +143,8 @@ class Release:
     correction: str = ""
     software: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    """Paths that the descriptor's table resources name, as read; empty for a release that is being made."""
 
     @property
     def folder(self) -> str:

@@ -7,16 +7,22 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kinerja.errors import KinerjaError
-from kinerja.package.model import CountRow, CountTable, MeanRow, MeanTable, Member, PlainTable, Release, Table
+from kinerja.package.model import TOTAL, CountRow, CountTable, MeanRow, MeanTable, Member, PlainTable, Release, Table
 from kinerja.package.period import Period
 
 _FOLDER = re.compile(r"(?P<period>[0-9]{4}(?:-T[1-4]|-[0-9]{2})?)(?:\.rev(?P<revision>[2-9]|[1-9][0-9]+))?\Z")
+
+_WHOLE = re.compile(r"-?[0-9]{1,9}\Z")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
+_WIDEST_SCALE = 1000
+_MOST_DECIMALS = 6
 
 _OWN_KEYS = frozenset(
     {"format", "periode", "revisi", "koreksi", "instansi", "instansi_en", "contoh", "ambang", "aturan"}
@@ -54,8 +60,37 @@ def read_release(folder: Path) -> Release:
     """Read one release.
 
     :raises UnreadableReleaseError: no ``datapackage.json``, a missing file, a path that leaves the folder, a row that
-        does not fit its header. The message names file and line.
+        does not fit its header, a code list that is no tree, a descriptor of another shape. The message names file and
+        line.
     """
+    try:
+        release = _read(folder)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
+        # Anything may stand in a descriptor that an outsider made; none of it is worth a message of its own.
+        raise UnreadableReleaseError(
+            f"{folder / 'datapackage.json'}: susunannya bukan datapackage.json rilis (not a release's descriptor)"
+        ) from error
+    _require_tree(folder / "unit.csv", release.units)
+    for members in release.members.values():
+        _require_tree(folder / "anggota.csv", members)
+    return release
+
+
+def _require_tree(path: Path, members: Sequence[Member]) -> None:
+    """Each member once, below a listed one, and all of them in the end below ``semua``."""
+    parents = {member.code: member.parent for member in members}
+    for member in members:
+        line = [member.code]
+        while line[-1] != TOTAL and line[-1] in parents and len(line) <= len(parents):
+            line.append(parents[line[-1]])
+        if member.code == TOTAL or line[-1] != TOTAL:
+            raise UnreadableReleaseError(f"{path}: {member.code[:60]!r} tidak berujung pada semua (is in no tree)")
+    if len(parents) != len(members):
+        twice = next(code for code, times in Counter(m.code for m in members).items() if times > 1)
+        raise UnreadableReleaseError(f"{path}: {twice[:60]!r} ada dua kali (stands twice)")
+
+
+def _read(folder: Path) -> Release:
     package = _descriptor(folder)
     own = _mapping(package.get("kinerja", {}), folder / "datapackage.json")
     parsed = folder_name(folder.resolve().name) or ("", 1)
@@ -65,9 +100,13 @@ def read_release(folder: Path) -> Release:
     ):
         members.setdefault(dimension, []).append(Member(code, parent, name, name_en))
     tables: dict[str, Table] = {}
-    for resource in package.get("resources", []):
-        if isinstance(resource, dict) and isinstance(resource.get("kinerja"), dict):
+    files = []
+    for resource in package["resources"]:
+        files.append(str(resource["path"]))
+        if "kinerja" in resource:
             table = _table(folder, resource)
+            if table.name in tables:
+                raise UnreadableReleaseError(f"{folder / 'datapackage.json'}: dua tabel bernama {table.name[:60]!r}")
             tables[table.name] = table
     rule = _rows(folder, "aturan/predikat.csv", ("hasil_kerja", "perilaku_kerja", "predikat"), optional=True)
     return Release(
@@ -85,15 +124,16 @@ def read_release(folder: Path) -> Release:
         members={dimension: tuple(listed) for dimension, listed in members.items()},
         predicate_rule=tuple((a, b, c) for a, b, c in rule),
         tables=tables,
-        thresholds=dict(own.get("ambang", {})),
+        thresholds={str(name): int(least) for name, least in dict(own.get("ambang", {})).items()},
         rules=dict(own.get("aturan", {})),
-        reported=tuple(own.get("melapor", ())),
-        not_reported=tuple(own.get("belum_melapor", ())),
-        services=dict(own.get("layanan", {})),
-        coverage=dict(own.get("cakupan", {})),
+        reported=tuple(map(str, own.get("melapor", ()))),
+        not_reported=tuple(map(str, own.get("belum_melapor", ()))),
+        services={str(service): str(unit) for service, unit in dict(own.get("layanan", {})).items()},
+        coverage={str(name): int(people) for name, people in dict(own.get("cakupan", {})).items()},
         correction=str(own.get("koreksi", "")),
         software=str(own.get("perangkat_lunak", "")),
         extra={key: value for key, value in own.items() if key not in _OWN_KEYS},
+        files=tuple(files),
     )
 
 
@@ -189,7 +229,9 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
         )
     if kind == "rerata":
         file, rows = _indexed(folder, path, (*dimensions, "jumlah", "rerata", "desimal", "status"))
-        low, high = own.get("skala", (0, 0))
+        low, high = (int(end) for end in own["skala"])
+        if not 0 < high - low <= _WIDEST_SCALE:
+            raise UnreadableReleaseError(f"{file}: skala {low} sampai {high} keliru (wrong scale)")
         return MeanTable(
             name,
             title,
@@ -198,18 +240,18 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
             dimensions,
             _members(own),
             int(own.get("ambang", 0)),
-            (int(low), int(high)),
+            (low, high),
             tuple(
                 MeanRow(
                     tuple(row[:-4]),
                     _integer(file, line, row[-4]),
                     _decimal(file, line, row[-3]),
-                    _integer(file, line, row[-2]) or 0,
+                    _decimals(file, line, row[-2]),
                     row[-1],
                 )
                 for line, row in rows
             ),
-            own.get("turunan"),
+            _derived(own.get("turunan")),
         )
     file, records = _records(folder, path)
     header = records[0][1] if records else []
@@ -246,19 +288,32 @@ def _members(own: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {dimension: tuple(listed) for dimension, listed in own.get("anggota", {}).items()}
 
 
+def _decimals(file: Path, line: int, text: str) -> int:
+    decimals = _integer(file, line, text) or 0
+    if not 0 <= decimals <= _MOST_DECIMALS:
+        raise UnreadableReleaseError(f"{file}:{line}: desimal {text} keliru (wrong decimals)")
+    return decimals
+
+
+def _derived(declared: Any) -> dict[str, Any] | None:
+    if declared is None:
+        return None
+    if not isinstance(declared["faktor"], int | float):
+        raise TypeError("faktor")
+    return {"dari": str(declared["dari"]), "dimensi": str(declared["dimensi"]), "faktor": declared["faktor"]}
+
+
 def _integer(file: Path, line: int, text: str) -> int | None:
     if text == "":
         return None
-    try:
-        return int(text)
-    except ValueError as error:
-        raise UnreadableReleaseError(f"{file}:{line}: {text!r} bukan bilangan bulat (not a whole number)") from error
+    if not _WHOLE.match(text):
+        raise UnreadableReleaseError(f"{file}:{line}: {text[:20]!r} bukan bilangan bulat (not a whole number)")
+    return int(text)
 
 
 def _decimal(file: Path, line: int, text: str) -> Decimal | None:
     if text == "":
         return None
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise UnreadableReleaseError(f"{file}:{line}: {text!r} bukan angka (not a number)") from error
+    if not _NUMBER.match(text):
+        raise UnreadableReleaseError(f"{file}:{line}: {text[:20]!r} bukan angka (not a number)")
+    return Decimal(text)

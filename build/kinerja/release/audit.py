@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kinerja.disclosure.attack import Breach, attack
-from kinerja.disclosure.cells import Key, Rule, populations
+from kinerja.disclosure.attack import attack
+from kinerja.disclosure.cells import Rule, populations
 from kinerja.disclosure.hierarchy import Tree
-from kinerja.disclosure.means import attack_means
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, MeanTable, Progress, Release
+from kinerja.disclosure.means import attack_means, differences
+from kinerja.disclosure.revisions import Shown, attack_pair
+from kinerja.disclosure.worlds import Breach
+from kinerja.package.model import PUBLISHED, TOTAL, CountTable, MeanTable, PlainTable, Progress, Release
 from kinerja.release.protection import CLASSES
 
-DEFAULT_THRESHOLD = 5
-"""``ambang`` where a release's tables state none."""
+FLOORS = {"ambang": 5, "ambang_pendapat": 10, "unit_minimum": 10}
+"""The least that a release may promise (design, "What anonymised promises"); a release that states less is held to
+these."""
 
 
 @dataclass(frozen=True)
@@ -40,47 +41,46 @@ def rule_of(release: Release) -> Rule:
 def leaks(releases: Sequence[Release], progress: Progress | None = None) -> tuple[Leak, ...]:
     """Everything that the releases give away, alone and together.
 
-    Tables of one ``populasi`` count the same people, in whatever release they stand, and are attacked together. A
-    number that a correction replaced is left out of the joint attack (it is no longer true); one that it only withdrew
-    stays.
+    Tables of one ``populasi`` count the same people: a release and each correction of it are held against one another.
     """
     found = [leak for release in releases for leak in _alone(release, progress)]
-    by_population: dict[str, list[Release]] = defaultdict(list)
-    for release in releases:
-        for population in sorted({t.population for t in release.tables.values() if isinstance(t, CountTable)}):
-            by_population[population].append(release)
-    for population, sharing in sorted(by_population.items()):
-        if len(sharing) > 1:
-            found += _together(population, sharing, progress)
+    if not found:
+        pairs = itertools.combinations(sorted(releases, key=lambda release: release.revision), 2)
+        for then, now in pairs:
+            for population in sorted(_populations(then) & _populations(now)):
+                found += _pair(population, then, now)
     return tuple(dict.fromkeys(found))
+
+
+def _populations(release: Release) -> set[str]:
+    return {table.population for table in release.tables.values() if not isinstance(table, PlainTable)}
 
 
 def _alone(release: Release, progress: Progress | None) -> list[Leak]:
     tables = [t for t in release.tables.values() if isinstance(t, CountTable)]
-    breaches = _attack_counts(tables, trees_of(release), rule_of(release), progress)
-    breaches += attack_means(
-        [t for t in release.tables.values() if isinstance(t, MeanTable)],
-        trees_of(release),
-        release.thresholds.get("ambang", DEFAULT_THRESHOLD),
-    )
+    means = [t for t in release.tables.values() if isinstance(t, MeanTable)]
+    breaches: list[Breach] = []
+    for population in populations(tables, trees_of(release), rule_of(release)):
+        threshold = _threshold(t for t in tables if t.population == population.name)
+        report = None if progress is None else lambda done, of: progress("menyerang (attacking)", done, of)
+        breaches += attack(population, threshold, CLASSES, progress=report)
+    least = max(release.thresholds.get("ambang", 0), FLOORS["ambang"])
+    breaches += attack_means([_floored(t) for t in means], trees_of(release), least)
     breaches += _small_units(release, tables)
     return [Leak((release.folder,), breach) for breach in breaches]
 
 
-def _attack_counts(
-    tables: Sequence[CountTable], trees: Mapping[str, Tree], rule: Rule, progress: Progress | None
-) -> list[Breach]:
-    found: list[Breach] = []
-    for population in populations(tables, trees, rule):
-        threshold = max(t.threshold for t in tables if t.population == population.name) or DEFAULT_THRESHOLD
-        report = None if progress is None else lambda done, of: progress("menyerang (attacking)", done, of)
-        found += attack(population, threshold, CLASSES, progress=report)
-    return found
+def _threshold(tables: Iterable[CountTable]) -> int:
+    return max(FLOORS["ambang"], *(t.threshold for t in tables))
+
+
+def _floored(table: MeanTable) -> MeanTable:
+    return replace(table, threshold=max(table.threshold, FLOORS["ambang_pendapat"]))
 
 
 def _small_units(release: Release, tables: Sequence[CountTable]) -> list[Breach]:
     """Units shown alone although fewer people than ``unit_minimum`` were counted in them."""
-    minimum = release.thresholds.get("unit_minimum", 0)
+    minimum = max(release.thresholds.get("unit_minimum", 0), FLOORS["unit_minimum"])
     return [
         Breach("kecil", table.name, table.dimensions, row.key, row.count, row.count)
         for table in tables
@@ -93,64 +93,19 @@ def _small_units(release: Release, tables: Sequence[CountTable]) -> list[Breach]
     ]
 
 
-def _together(population: str, sharing: Sequence[Release], progress: Progress | None) -> list[Leak]:
-    newest = max(sharing, key=lambda release: release.revision)
-    parents: dict[str, dict[str, str]] = defaultdict(dict)
-    for release in sharing:
-        for dimension, tree in trees_of(release).items():
-            for code, parent in tree.parent.items():
-                if parents[dimension].setdefault(code, parent) != parent:
-                    return []  # grouped otherwise: the earlier numbers are about other sets of people
-    trees = {dimension: Tree(found) for dimension, found in parents.items()}
-    now = _shown(newest, population)
-    tables = []
-    for release in sharing:
-        changed = {cell for cell, count in _shown(release, population).items() if now.get(cell, count) != count}
-        tables += [
-            replace(
-                table,
-                name=f"{release.folder}/{name}",
-                rows=tuple(
-                    row for row in table.rows if release is newest or _still_holds(table, row, trees, changed, now)
-                ),
-            )
-            for name, table in release.tables.items()
-            if isinstance(table, CountTable) and table.population == population
-        ]
-    breaches = _attack_counts(tables, trees, rule_of(newest), progress)
-    if any(breach.kind == "bertentangan" for breach in breaches):
-        return []
-    folders = tuple(release.folder for release in sharing)
-    return [Leak(folders, breach) for breach in breaches]
+def _pair(population: str, then: Release, now: Release) -> list[Leak]:
+    """What two releases of one population say together."""
+    first, second = _shown(then, population), _shown(now, population)
+    breaches: list[Breach] = []
+    if first.tables and second.tables:
+        breaches += attack_pair(first, second, rule_of(now), _threshold((*first.tables, *second.tables)))
+    for name, table in now.tables.items():
+        old = then.tables.get(name)
+        if isinstance(table, MeanTable) and isinstance(old, MeanTable) and table.population == population:
+            breaches += differences(_floored(old), _floored(table))
+    return [Leak((then.folder, now.folder), breach) for breach in breaches]
 
 
-def _shown(release: Release, population: str) -> dict[tuple[str, Key], int]:
-    return {
-        (name, row.key): row.count
-        for name, table in release.tables.items()
-        if isinstance(table, CountTable) and table.population == population
-        for row in table.rows
-        if row.status == PUBLISHED and row.count is not None
-    }
-
-
-def _still_holds(
-    table: CountTable,
-    row: CountRow,
-    trees: Mapping[str, Tree],
-    changed: AbstractSet[tuple[str, Key]],
-    now: Mapping[tuple[str, Key], int],
-) -> bool:
-    """Whether an earlier release's row can be held against a newer one.
-
-    Hidden rows can, and numbers that are shown unchanged. A withdrawn number can unless a number that contains it
-    changed: then nobody outside can tell whether it is still true.
-    """
-    if row.status == HIDDEN:
-        return True
-    if row.count is None or (table.name, row.key) in changed:
-        return False
-    if (table.name, row.key) in now:
-        return True
-    above = itertools.product(*(trees[d].ancestors(m) for d, m in zip(table.dimensions, row.key, strict=True)))
-    return not any((table.name, key) in changed for key in above)
+def _shown(release: Release, population: str) -> Shown:
+    tables = (t for t in release.tables.values() if isinstance(t, CountTable) and t.population == population)
+    return Shown(tuple(tables), trees_of(release))

@@ -1,0 +1,128 @@
+"""Attack a release and its correction together: what the two say that neither says alone.
+
+The people behind the two are nearly the same, so the attacker holds one against the other. Unknown are the finest cells
+then, the finest cells now, and who was changed; each release's numbers hold for its own. Like a good attacker we assume
+that as few people were changed as the numbers allow: a withdrawn number then stays known as far as anybody can know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule, populations
+from kinerja.disclosure.hierarchy import Trees
+from kinerja.disclosure.solver import Floats, Row, System
+from kinerja.disclosure.worlds import Breach, Target, settle, unsettled
+from kinerja.package.model import HIDDEN, PUBLISHED, CountRow, CountTable
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One release's count tables of a population, and its hierarchies."""
+
+    tables: tuple[CountTable, ...]
+    trees: Trees
+
+
+def attack_pair(then: Shown, now: Shown, rule: Rule, threshold: int) -> tuple[Breach, ...]:
+    """What an outsider can find out from a release and a later one of the same population.
+
+    Cells that are hidden in either must have worlds ``threshold - 1`` apart; a cell that is hidden now but was shown
+    then is left out, for nothing can make it unknown again.
+    """
+    population = _joined(then, now, rule)
+    size = len(population.atoms)
+    before = {_prefix(_THEN, table.name) for table in then.tables}
+    rows: list[Row] = []
+    upper = np.full(2 * size, float(max((cell.value or 0 for cell in population.cells), default=0)))
+    seen: set[tuple[bool, bytes]] = set()
+    for cell in population.cells:
+        old = cell.table in before
+        if cell.status == PUBLISHED and cell.value is not None and (old, cell.atoms.tobytes()) not in seen:
+            seen.add((old, cell.atoms.tobytes()))
+            columns = cell.atoms if old else cell.atoms + size
+            if cell.value == 0:
+                upper[columns] = 0.0
+            elif len(columns):
+                rows.append(Row(columns, np.ones(len(columns)), float(cell.value), float(cell.value)))
+    rows += _links(size)
+    weights = _weights(population, then, now)
+    bounds = np.concatenate((upper, np.full(2 * size, upper.max(initial=0.0))))
+    fewest = System(np.zeros(4 * size), bounds, rows).solve(weights)
+    if fewest is None:
+        return (_contradiction(population),)
+    changed = np.flatnonzero(weights)
+    rows.append(Row(changed, np.ones(len(changed)), 0.0, float(np.round(weights @ fewest))))
+    targets = _targets(population, before, size, threshold)
+    if targets and not settle(System(np.zeros(4 * size), bounds, rows), 0, targets):
+        return (_contradiction(population),)
+    return tuple(replace(b, table=b.table.split("/", 1)[1]) for b in unsettled(targets))
+
+
+_THEN, _NOW = "then", "now"
+
+
+def _prefix(when: str, name: str) -> str:
+    return f"{when}/{name}"
+
+
+def _joined(then: Shown, now: Shown, rule: Rule) -> Population:
+    """One population whose atoms both releases' cells are sums of; whoever had not reported is nobody."""
+    tables, own = [], {}
+    for when, shown in ((_THEN, then), (_NOW, now)):
+        for table in shown.tables:
+            rows = tuple(
+                row if row.status in (PUBLISHED, HIDDEN) else CountRow(row.key, 0, PUBLISHED) for row in table.rows
+            )
+            tables.append(replace(table, name=_prefix(when, table.name), rows=rows))
+            own[_prefix(when, table.name)] = shown.trees
+    (population,) = populations(tables, now.trees, rule, own)
+    return population
+
+
+def _links(size: int) -> list[Row]:
+    """For each atom: now - then - joined + left = 0."""
+    weights = np.array([-1.0, 1.0, -1.0, 1.0])
+    return [Row(np.array([n, size + n, 2 * size + n, 3 * size + n]), weights, 0.0, 0.0) for n in range(size)]
+
+
+def _weights(population: Population, then: Shown, now: Shown) -> Floats:
+    """What a changed person costs: nothing where one of the releases has not heard of the unit yet."""
+    size = len(population.atoms)
+    heard = np.ones(size, dtype=bool)
+    absent = {
+        (_prefix(when, table.name), row.key)
+        for when, shown in ((_THEN, then), (_NOW, now))
+        for table in shown.tables
+        for row in table.rows
+        if row.status not in (PUBLISHED, HIDDEN)
+    }
+    for cell in population.cells:
+        if (cell.table, cell.key) in absent:
+            heard[cell.atoms] = False
+    return np.concatenate((np.zeros(2 * size), np.tile(heard.astype(np.float64), 2)))
+
+
+def _targets(population: Population, before: set[str], size: int, threshold: int) -> list[Target]:
+    shown_then: Mapping[tuple[str, Key], int] = {
+        (cell.table.split("/", 1)[1], cell.key): cell.value
+        for cell in population.cells
+        if cell.table in before and cell.value is not None
+    }
+    found = []
+    for cell in population.cells:
+        old = cell.table in before
+        if cell.status != HIDDEN or (not old and (cell.table.split("/", 1)[1], cell.key) in shown_then):
+            continue
+        columns: Indices = cell.atoms if old else cell.atoms + size
+        breach = Breach("terhitung", cell.table, cell.dimensions, cell.key, 0, 0)
+        found.append(Target.over(breach, threshold - 1, ((0, columns),)))
+    return found
+
+
+def _contradiction(population: Population) -> Breach:
+    cell: Cell = population.cells[0]
+    return Breach("bertentangan", cell.table.split("/", 1)[1], cell.dimensions, cell.key, 0, 0)
