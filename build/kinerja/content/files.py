@@ -11,13 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from kinerja.content.document import Problem
+from kinerja.package.model import GROUP, TOTAL
+from kinerja.package.period import Period
 
-_ID = r"[a-z][a-z0-9-]*"
+_RESERVED: Final = (TOTAL, GROUP)
+"""Ids that a release uses itself (``umum.json``, ``id``)."""
+
+_ID = rf"(?!(?:{'|'.join(_RESERVED)})(?:[/.]|\Z))[a-z][a-z0-9-]*"
 _YEAR = r"20[0-9]{2}"
-_PERIOD = _YEAR + r"(?:-T[1-4]|-(?:0[1-9]|1[0-2]))?"
+_YEARS: Final = range(2000, 2100)
+"""Years that records may name (``umum.json``, ``tahun``)."""
 
 _KINDS: Final = tuple(
-    (kind, re.compile(pattern.replace("ID", _ID).replace("PERIOD", _PERIOD).replace("YEAR", _YEAR) + r"\Z"), shape)
+    (kind, re.compile(pattern.replace("ID", _ID).replace("PERIOD", "[^/]+").replace("YEAR", _YEAR) + r"\Z"), shape)
     for kind, pattern, shape in (
         ("portal", r"portal\.yaml", "portal.yaml"),
         ("unit", r"unit/(?P<unit>ID)\.yaml", "unit/UNIT.yaml"),
@@ -91,17 +97,28 @@ def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
     relative = path.relative_to(root).as_posix()
     for kind, pattern, _ in _KINDS:
         match = pattern.match(relative)
-        if match:
+        if match and _is_of_our_years(match.groupdict().get("periode")):
             return Found(path, kind, match.groupdict())
     shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0])
     if shape and path.suffix.lower() in _DATA_SUFFIXES:
-        hint, hint_en = _name_hint(shape)
+        hint, hint_en = _name_hint(shape, any(part.split(".")[0] in _RESERVED for part in relative.split("/")))
         return Stray(path, Problem("berkas-nama", (1, 1), {"pola": shape + hint, "pola_en": shape + hint_en}))
     return Stray(path, Problem("berkas-asing", (1, 1), {}))
 
 
-def _name_hint(shape: str) -> tuple[str, str]:
+def _is_of_our_years(period: str | None) -> bool:
+    """Whether a path names a period that records may be about, or none."""
+    try:
+        return period is None or Period.parse(period).year in _YEARS
+    except ValueError:
+        return False
+
+
+def _name_hint(shape: str, reserved: bool) -> tuple[str, str]:
     hints = [("huruf kecil, angka, dan tanda hubung", "lower-case letters, digits and hyphens")]
+    if reserved:
+        words = [f"`{word}`" for word in _RESERVED]
+        hints.append((f"selain {' dan '.join(words)}", f"other than {' and '.join(words)}"))
     if "PERIODE" in shape:
         hints.append(("PERIODE seperti 2026, 2026-T1, atau 2026-03", "PERIODE such as 2026, 2026-T1 or 2026-03"))
     if "TAHUN" in shape:

@@ -149,6 +149,9 @@ def _wrong_key_name(failure: Failure) -> Departure:
     key = str(failure.value)
     pattern = str(failure.schema.get("pattern", "")) if failure.keyword != "not" else ""
     _, form, form_en, example = next(row for row in _KEY_FORMS if pattern.startswith(row[0]))
+    if failure.keyword == "not":
+        form, form_en = "nama yang masih bebas (dipakai sistem sendiri)", "a free name (the system uses it itself)"
+        example = key + ("-lain" if "-]" in str(failure.schema.get("pattern")) else "_lain")
     if form == "periode":
         example = period_meant(key) or example
     detail: dict[str, object] = {"kunci": key, "bentuk": form, "bentuk_en": form_en, "contoh": example}

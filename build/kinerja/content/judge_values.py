@@ -15,6 +15,8 @@ Detail = dict[str, object]
 
 def explain(failure: Failure) -> tuple[str, Detail]:
     """Return the code of a value's failure, and the fields of its sentence."""
+    if failure.keyword == "not" and isinstance(failure.value, str) and failure.wanted.keys() <= {"enum", "const"}:
+        return "skema-pilihan", _taken(failure)
     code, how = _HOW.get(failure.keyword, ("skema-lain", _other))
     return code, how(failure)
 
@@ -62,6 +64,14 @@ def _choice(failure: Failure) -> Detail:
     advice = f"pilih {listed(options, 'atau')}", f"choose {listed(options, 'or')}"
     if meant:
         advice = f"maksudnya `{meant}`? Pilih{advice[0][5:]}", f"did you mean `{meant}`? Choose{advice[1][6:]}"
+    return {**_read(failure), "saran": advice[0], "saran_en": advice[1]}
+
+
+def _taken(failure: Failure) -> Detail:
+    advice = (
+        f"kata itu dipakai sistem; tulis kode lain, misalnya {_example(failure)}",
+        f"that word is the system's own; write another id, such as {_example(failure)}",
+    )
     return {**_read(failure), "saran": advice[0], "saran_en": advice[1]}
 
 

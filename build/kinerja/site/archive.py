@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kinerja.package.model import NOT_YET, TOTAL, CountRow, CountTable, MeanRow, MeanTable, Member, PlainTable, Release
+from kinerja.package.model import (
+    GROUP,
+    NOT_YET,
+    OWN_STAFF,
+    TOTAL,
+    CountRow,
+    CountTable,
+    MeanRow,
+    MeanTable,
+    Member,
+    PlainTable,
+    Release,
+)
 from kinerja.package.period import Period
-
-GROUP = "gabungan"
-"""``jenis`` of a unit that stands for several units too small to be published alone."""
 
 _NO_COUNT = CountRow((), None, NOT_YET)
 _NO_MEAN = MeanRow((), None, None, 2, NOT_YET)
@@ -54,19 +63,31 @@ class Edition:
 
     def has_page(self, unit: str) -> bool:
         """Whether the unit is published under its own name, not inside a group."""
+        return unit in self.units and all(parent.kind != GROUP for parent in self.above(unit))
+
+    def holder(self, unit: str) -> str | None:
+        """The unit whose page tells of ``unit``: itself, or the nearest above that has a page; None where none has."""
+        line = (unit, *(parent.code for parent in self.above(unit)))
+        return next((code for code in line if self.has_page(code)), None)
+
+    def above(self, unit: str) -> tuple[Member, ...]:
+        """The units above it, the nearest first; ends where they run in a circle, as a foreign release's may."""
+        found: dict[str, Member] = {}
         member = self.units.get(unit)
-        while member is not None:
-            parent = self.units.get(member.parent)
-            if parent is not None and parent.kind == GROUP:
-                return False
-            member = parent
-        return unit in self.units
+        while member is not None and (parent := self.units.get(member.parent)) is not None:
+            if parent.code in found or parent.code == unit:
+                break
+            found[parent.code] = member = parent
+        return tuple(found.values())
 
     def below(self, unit: str) -> tuple[str, ...]:
-        """The unit and every unit below it."""
-        found = [unit]
-        for code in found:
-            found.extend(self.children.get(code, ()))
+        """The unit and every unit below it, each once."""
+        found = {unit: None}
+        waiting = [unit]
+        for code in waiting:
+            fresh = [child for child in self.children.get(code, ()) if child not in found]
+            found.update(dict.fromkeys(fresh))
+            waiting += fresh
         return tuple(found)
 
 
@@ -102,8 +123,9 @@ def archive(releases: Iterable[Release]) -> Archive:
 
 def index(release: Release) -> Edition:
     """Index one release."""
+    units = {unit.code: unit for unit in release.units}
     children: dict[str, list[Member]] = {}
-    for unit in release.units:
+    for unit in units.values():
         children.setdefault(unit.parent, []).append(unit)
     services: dict[str, list[str]] = {}
     for member in release.members.get("layanan", ()):
@@ -118,10 +140,10 @@ def index(release: Release) -> Edition:
         counts={n: {r.key: r for r in t.rows} for n, t in release.tables.items() if isinstance(t, CountTable)},
         means={n: {r.key: r for r in t.rows} for n, t in release.tables.items() if isinstance(t, MeanTable)},
         facts=facts,
-        units={unit.code: unit for unit in release.units},
+        units=units,
         children={
             parent: tuple(
-                u.code for u in sorted(listed, key=lambda u: (u.kind == "langsung", u.name.casefold(), u.code))
+                u.code for u in sorted(listed, key=lambda u: (u.kind == OWN_STAFF, u.name.casefold(), u.code))
             )
             for parent, listed in children.items()
         },

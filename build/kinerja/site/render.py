@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kinerja.errors import KinerjaError
+from kinerja.package.model import TOTAL
 from kinerja.site import addresses
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.frame import Frame, Link, Site, frame, site
@@ -65,13 +66,20 @@ def painter(theme: Path, language: str, archive: Archive, portal: Mapping[str, A
 
 
 def check_units(archive: Archive) -> None:
-    """Refuse a release whose unit ids cannot be part of an address.
+    """Refuse a release whose unit ids cannot be part of an address, or whose units do not stand under the agency.
 
-    :raises KinerjaError: an id with other characters than ``a-z``, ``0-9``, ``-`` and ``.``.
+    :raises KinerjaError: an id that is the total's or has other characters than ``a-z``, ``0-9``, ``-`` and ``.``, or
+        a unit whose parents do not lead to the total.
     """
     for edition in archive.every:
         for code in edition.units:
-            if not _UNIT_ID.match(code):
+            top = (code, *(parent.code for parent in edition.above(code)))[-1]
+            if edition.units[top].parent != TOTAL:
+                raise KinerjaError(
+                    f"rilis {edition.release.folder}: unit.csv: induk {code!r} melingkar atau tidak ada; pulihkan dari "
+                    "git (its parents run in a circle or lead nowhere)"
+                )
+            if code == TOTAL or not _UNIT_ID.match(code):
                 raise KinerjaError(
                     f"rilis {edition.release.folder}: unit.csv memuat kode unit {code!r}; pakai huruf kecil, angka, "
                     "'-' dan '.' saja (unit code cannot be part of an address)"

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
+from kinerja.errors import KinerjaError
+from kinerja.package.model import Member
 from kinerja.site.archive import archive
+from kinerja.site.render import check_units
 from tests.unit.site.sample import releases
 
 
@@ -41,3 +47,24 @@ def test_a_cell_that_a_release_does_not_have_is_not_yet_there() -> None:
     edition = archive(releases()).newest
     assert edition.count("predikat", "kantor-arsip", "semua").status == "belum_ada"
     assert edition.mean("tidak-ada", "semua").status == "belum_ada"
+
+
+@pytest.mark.parametrize(
+    "parents", [{"dinas-a": "dinas-a"}, {"dinas-a": "dinas-b", "dinas-b": "dinas-a"}, {"dinas-a": "tidak-ada"}]
+)
+def test_units_whose_parents_run_in_a_circle_end_every_walk_and_are_refused(parents: Mapping[str, str]) -> None:
+    (release, *_) = releases()
+    odd = tuple(Member(code, parent, code, code, "dinas") for code, parent in parents.items())
+    books = archive([replace(release, units=(*release.units, *odd))])
+    assert books.newest.has_page("dinas-a")
+    assert books.newest.holder("dinas-a") == "dinas-a"
+    assert set(books.newest.below("dinas-a")) == parents.keys()
+    with pytest.raises(KinerjaError, match="melingkar"):
+        check_units(books)
+
+
+def test_a_unit_that_takes_the_total_s_place_is_refused() -> None:
+    (release, *_) = releases()
+    books = archive([replace(release, units=(*release.units, Member("semua", "semua", "x", "x")))])
+    with pytest.raises(KinerjaError, match="unit"):
+        check_units(books)

@@ -91,10 +91,8 @@ def _indicator(speech: Speech, edition: Edition, pair: tuple[str, str]) -> Highl
 
 def _unit_link(edition: Edition, unit: str) -> str:
     """The page on which the unit's indicators stand: its own, or its group's."""
-    while unit and not edition.has_page(unit):
-        member = edition.units.get(unit)
-        unit = member.parent if member else ""
-    return f"{unit_page(unit, edition.period)}#indikator" if unit else ""
+    holder = edition.holder(unit)
+    return f"{unit_page(holder, edition.period)}#indikator" if holder else ""
 
 
 def _changes(speech: Speech, archive: Archive, edition: Edition, rated: list[Service]) -> list[Highlight]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import HIDDEN, TOTAL, CountRow
+from kinerja.package.model import BETTER, HIDDEN, TOTAL, CountRow
 from kinerja.site.addresses import UNITS
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
@@ -133,7 +133,7 @@ def _lead(speech: Speech, edition: Edition) -> str:
 
 
 def _people(edition: Edition) -> tuple[CountRow, CountRow]:
-    return edition.count("predikat", TOTAL, TOTAL), edition.count("predikat", TOTAL, predicates.MERGED_GOOD)
+    return edition.count("predikat", TOTAL, TOTAL), edition.count("predikat", TOTAL, BETTER)
 
 
 def _figures(
@@ -172,7 +172,7 @@ def targets_figure(
 def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, unit: str) -> Figure:
     """The share of people rated good or better, from two published counts."""
     title = speech.gettext("Pegawai berpredikat baik atau sangat baik")
-    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, predicates.MERGED_GOOD)
+    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, BETTER)
     ratio = published_share(good, whole)
     if ratio is None or whole.count is None or good.count is None:
         if HIDDEN in (whole.status, good.status):
@@ -182,9 +182,7 @@ def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, uni
         )
     before = None
     if earlier is not None:
-        before = published_share(
-            earlier.count("predikat", unit, predicates.MERGED_GOOD), earlier.count("predikat", unit, TOTAL)
-        )
+        before = published_share(earlier.count("predikat", unit, BETTER), earlier.count("predikat", unit, TOTAL))
     moved = change(
         speech,
         ratio,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.site.archive import GROUP, Edition
+from kinerja.package.model import GROUP
+from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import BETTER_DOWN, BETTER_UP, NEITHER, Change, change
 from kinerja.site.views.trend import Trend, draw

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinerja.package.model import HIDDEN, NOT_APPLICABLE, NOT_YET, PUBLISHED, TOTAL, CountRow
+from kinerja.package.model import BETTER, HIDDEN, NOT_APPLICABLE, NOT_YET, PUBLISHED, TOTAL, WORSE, CountRow
 from kinerja.site.archive import Edition, leaves
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import published_share, width
 
-MERGED_GOOD = "baik_ke_atas"
-MERGED_BELOW = "di_bawah_baik"
 CLASSES = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
 """Best first; the step key counts down from five."""
 
-_STYLE = {MERGED_GOOD: "value", MERGED_BELOW: "low", **{code: code.replace("_", "-") for code in CLASSES}}
+_STYLE = {BETTER: "value", WORSE: "low", **{code: code.replace("_", "-") for code in CLASSES}}
 
 
 @dataclass(frozen=True)
@@ -73,8 +71,8 @@ def spread(speech: Speech, edition: Edition, unit: str) -> Spread:
     """The spread of predicates of ``unit`` (``semua`` for the agency)."""
     names = edition.names.get("predikat", {})
     merged_names = {
-        MERGED_GOOD: speech.gettext("Baik atau sangat baik"),
-        MERGED_BELOW: speech.gettext("Di bawah baik"),
+        BETTER: speech.gettext("Baik atau sangat baik"),
+        WORSE: speech.gettext("Di bawah baik"),
     }
 
     def name(code: str) -> str:
@@ -87,7 +85,7 @@ def spread(speech: Speech, edition: Edition, unit: str) -> Spread:
         return Row(name(code), _STYLE[code], step, cell(speech, edition.count("predikat", unit, code), whole))
 
     whole = edition.count("predikat", unit, TOTAL)
-    merged = tuple(row(code) for code in (MERGED_GOOD, MERGED_BELOW))
+    merged = tuple(row(code) for code in (BETTER, WORSE))
     classes = tuple(row(code) for code in CLASSES)
     families = _families(speech, edition, unit)
     return Spread(
@@ -107,7 +105,7 @@ def spread(speech: Speech, edition: Edition, unit: str) -> Spread:
 def finding(speech: Speech, edition: Edition, unit: str) -> str:
     """The section's title: what can be said from published counts alone."""
     whole = edition.count("predikat", unit, TOTAL)
-    good = edition.count("predikat", unit, MERGED_GOOD)
+    good = edition.count("predikat", unit, BETTER)
     if whole.status in (NOT_YET, NOT_APPLICABLE):
         return speech.gettext("Hasil evaluasi pegawai belum diterima")
     if whole.count == 0:
@@ -145,7 +143,7 @@ def _families(speech: Speech, edition: Edition, unit: str) -> tuple[Row, ...]:
     rows = []
     for code in leaves(table.members["kelompok_jabatan"]):
         whole = edition.count("predikat_jabatan", unit, code, TOTAL)
-        good = edition.count("predikat_jabatan", unit, code, MERGED_GOOD)
+        good = edition.count("predikat_jabatan", unit, code, BETTER)
         if whole.status in (NOT_YET, NOT_APPLICABLE) or whole.count == 0:
             continue
         member = names.get(code)

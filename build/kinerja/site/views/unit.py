@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kinerja.package.model import HIDDEN, TOTAL
+from kinerja.package.model import BETTER, GROUP, HIDDEN, TOTAL
 from kinerja.site.addresses import unit_page
-from kinerja.site.archive import GROUP, Archive, Edition
+from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
 from kinerja.site.views.elements import Elements, elements
@@ -151,12 +151,10 @@ def _periods(speech: Speech, archive: Archive, edition: Edition, unit: str) -> t
 
 
 def _parents(speech: Speech, edition: Edition, unit: str) -> tuple[Part, ...]:
-    chain = []
-    parent = edition.units.get(edition.units[unit].parent)
-    while parent is not None:
-        chain.append(Part(speech.pick(parent.name, parent.name_en), unit_page(parent.code, edition.period), ""))
-        parent = edition.units.get(parent.parent)
-    return tuple(reversed(chain))
+    return tuple(
+        Part(speech.pick(parent.name, parent.name_en), unit_page(parent.code, edition.period), "")
+        for parent in reversed(edition.above(unit))
+    )
 
 
 def _figures(
@@ -227,7 +225,7 @@ def _members(speech: Speech, edition: Edition, unit: str) -> tuple[str, ...]:
 
 def measure(speech: Speech, edition: Edition, unit: str) -> str:
     """The one measure beside a unit's name: how many are rated good or better."""
-    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, predicates.MERGED_GOOD)
+    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, BETTER)
     ratio: Decimal | None = published_share(good, whole)
     if ratio is not None and whole.count is not None and good.count is not None:
         return speech.gettext(

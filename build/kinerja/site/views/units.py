@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL
+from kinerja.package.model import BETTER, GROUP, HIDDEN, OWN_STAFF, PUBLISHED, TOTAL
 from kinerja.site.addresses import unit_page
-from kinerja.site.archive import GROUP, Archive, Edition
+from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
-from kinerja.site.views import predicates
 from kinerja.site.views.figures import published_share, width
 from kinerja.site.views.indicators import Tally, own_indicators, tally
 from kinerja.site.views.when import when
@@ -96,13 +95,10 @@ def _walk(speech: Speech, edition: Edition, parent: str, depth: int) -> list[Lis
     rows = []
     for code in in_order(speech, edition, edition.children.get(parent, ())):
         member = edition.units[code]
-        group = edition.units.get(member.parent)
         name = speech.pick(member.name, member.name_en)
-        if not edition.has_page(code):
-            holder = code
-            while not edition.has_page(holder):
-                holder = edition.units[holder].parent
-            inside = speech.pick(edition.units[holder].name, edition.units[holder].name_en) if group else ""
+        holder = edition.holder(code)
+        if holder is not None and holder != code:
+            inside = speech.pick(edition.units[holder].name, edition.units[holder].name_en)
             nothing = Measure("", "", "")
             rows.append(Listed(code, name, unit_page(holder), depth, member.kind, nothing, nothing, inside))
         else:
@@ -126,13 +122,13 @@ def in_order(speech: Speech, edition: Edition, codes: Sequence[str]) -> list[str
 
     def place(code: str) -> tuple[bool, str, str]:
         unit = edition.units[code]
-        return unit.kind == "langsung", speech.pick(unit.name, unit.name_en).casefold(), code
+        return unit.kind == OWN_STAFF, speech.pick(unit.name, unit.name_en).casefold(), code
 
     return sorted(codes, key=place)
 
 
 def _people(speech: Speech, edition: Edition, unit: str) -> Measure:
-    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, predicates.MERGED_GOOD)
+    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, BETTER)
     ratio = published_share(good, whole)
     if ratio is not None and whole.count is not None and good.count is not None:
         text = speech.gettext(
