@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja.content.regulation_files import Code, names, read
+from kinerja.package.rounding import half_up
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,7 @@ def grade_of_element(mean: Fraction | Decimal, *, agency: Path | None = None) ->
     """
     table = read("mutu-pelayanan", agency)
     decimals = int(table["desimal_indeks"])
-    index = Fraction(mean) * int(table["faktor_indeks"])
-    return grade_of_index(Decimal(int(index * 10**decimals + Fraction(1, 2))).scaleb(-decimals), agency=agency)
+    return grade_of_index(half_up(Fraction(mean) * int(table["faktor_indeks"]), decimals), agency=agency)
 
 
 def _limits(pair: list[str]) -> tuple[Decimal, Decimal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -13,6 +13,7 @@ from kinerja.demo.chance import stream
 from kinerja.demo.emit import Flow
 from kinerja.demo.ratings import COUNTABLE
 from kinerja.package.period import Period
+from kinerja.package.rounding import half_up
 
 NAMES = ("nama", "nama_en", "penjelasan", "penjelasan_en", "satuan", "satuan_en", "arah", "desimal")
 
@@ -85,7 +86,7 @@ class Indicators:
 
 
 def _places(described: Mapping[str, Any], value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-described["desimal"]), ROUND_HALF_UP)
+    return half_up(value, described["desimal"])
 
 
 def _target(described: Mapping[str, Any], quarter: int) -> object:
@@ -106,7 +107,7 @@ def _measured(described: Mapping[str, Any], value: Decimal, shift: float) -> dic
     if "penyebut" not in described:
         return {"realisasi": _places(described, min(moved, Decimal(100)) if share else moved)}
     whole = described["penyebut"]
-    part = int((moved * whole / 100).to_integral_value(ROUND_HALF_UP))
+    part = int(half_up(moved * whole / 100, 0))
     return {
         "realisasi": _places(described, Decimal(100 * part) / whole),
         "pembilang": part,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.content.records import Achievement, UnitIndicator
-from kinerja.measures.rounding import half_up
+from kinerja.package.rounding import half_up
 from kinerja.package.period import Period
 
 REACHED = "tercapai"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kinerja.content.records import AnswerSet
 from kinerja.content.regulation_files import read
-from kinerja.measures.rounding import half_up
+from kinerja.package.rounding import half_up
 from kinerja.package.model import TOTAL
 
 SERVICE_COLUMN = "layanan"

@@ -6,7 +6,8 @@ import gettext
 import io
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from kinerja.package.period import Period
+from kinerja.package.rounding import half_up
 
 SOURCE_LANGUAGE = "id"
 """The language of the message ids: templates and views are written in it."""
@@ -54,9 +56,9 @@ class Speech:
             text = text.replace(word.replace("\N{SOFT HYPHEN}", ""), word)
         return text
 
-    def number(self, value: Decimal | int, decimals: int = 0) -> str:
+    def number(self, value: Fraction | Decimal | int, decimals: int = 0) -> str:
         """``value`` rounded half up, grouped in thousands."""
-        return _number(Decimal(value), decimals, self.decimal_symbol, self.group_symbol)
+        return _number(value, decimals, self.decimal_symbol, self.group_symbol)
 
     def percent(self, value: Decimal, decimals: int = 1) -> str:
         """A share that is already in per cent (0-100)."""
@@ -134,9 +136,8 @@ def _parse(code: str) -> Period:
 
 
 @lru_cache(maxsize=65536)
-def _number(value: Decimal, decimals: int, decimal_symbol: str, group_symbol: str) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{rounded:,f}".replace(",", "\0").replace(".", decimal_symbol).replace("\0", group_symbol)
+def _number(value: Fraction | Decimal | int, decimals: int, decimal_symbol: str, group_symbol: str) -> str:
+    text = f"{half_up(value, decimals):,f}".replace(",", "\0").replace(".", decimal_symbol).replace("\0", group_symbol)
     return text.replace("-", "−")
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanTable
 from kinerja.site.archive import Edition, leaves
 from kinerja.site.text import Speech
-from kinerja.site.views.figures import width
-from kinerja.site.views.grading import Grade, along, grade_of, grades, letters
+from kinerja.site.views.figures import place, width
+from kinerja.site.views.grading import Grade, grade_of, grades, letters
 
 ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
 """U1 to U9 (PermenPANRB 14/2017); an element beyond them has no number."""
@@ -81,7 +81,7 @@ def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements
     return Elements(
         rows=tuple(rows),
         finding=_element_finding(speech, rows),
-        limits=tuple(along(grade.low / 25, low, high) for grade in scale if low < grade.low / 25 < high),
+        limits=tuple(place(grade.low / 25, low, high) for grade in scale if low < grade.low / 25 < high),
         letters=letters(scale, low * 25, high * 25),
         ordered=ordered,
         csv=f"{edition.data}/tabel/unsur.csv",

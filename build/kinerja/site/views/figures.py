@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from kinerja.package.model import CountRow
+from kinerja.package.rounding import half_up
 from kinerja.site.text import Speech
 
 BETTER_UP = 1
@@ -44,7 +46,7 @@ def share(part: int, whole: int, decimals: int = 1) -> Decimal:
     """``part`` of ``whole`` in per cent, rounded half up as it is printed; 0 of 0 is 0."""
     if whole == 0:
         return Decimal(0)
-    return (Decimal(100 * part) / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return half_up(Fraction(100 * part, whole), decimals)
 
 
 @lru_cache(maxsize=65536)
@@ -52,8 +54,13 @@ def width(part: Decimal | int, whole: Decimal | int) -> str:
     """A length in per cent of the track, for an SVG attribute (``63.04%``), kept between 0 and 100."""
     if not whole:
         return "0%"
-    value = min(max(Decimal(100) * part / whole, Decimal(0)), Decimal(100))
-    return f"{value.quantize(Decimal('0.01')).normalize():f}%"
+    return place(Fraction(part), Fraction(0), Fraction(whole))
+
+
+def place(value: Fraction | Decimal, start: Fraction | Decimal, end: Fraction | Decimal) -> str:
+    """Where ``value`` stands between ``start`` and ``end``, in per cent for an SVG attribute, kept between 0 and 100."""
+    share = 100 * (Fraction(value) - Fraction(start)) / (Fraction(end) - Fraction(start))
+    return f"{half_up(min(max(share, Fraction(0)), Fraction(100)), 2).normalize():f}%"
 
 
 def published_share(part: CountRow, whole: CountRow) -> Decimal | None:
@@ -83,9 +90,8 @@ def change(
     """
     if now is None or before is None:
         return None
-    step = Decimal(1).scaleb(-decimals)
-    printed_before = Decimal(before).quantize(step, ROUND_HALF_UP)
-    difference = Decimal(now).quantize(step, ROUND_HALF_UP) - printed_before
+    printed_before = half_up(before, decimals)
+    difference = half_up(now, decimals) - printed_before
     said = speech.number(printed_before, decimals) + suffix
     when = speech.short_period(earlier, beside=period)
     if difference == 0:

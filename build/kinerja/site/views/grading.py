@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
+from kinerja.site.views.figures import place
 
 GOOD_GRADES = frozenset("AB")
 """Grades that the regulation calls good or very good."""
@@ -49,14 +50,8 @@ def letters(scale: Sequence[Grade], start: Decimal, end: Decimal) -> tuple[tuple
     for grade in scale:
         lower = max(grade.low, start)
         if upper - lower >= (end - start) / 20:
-            letters.append((grade.letter, along((lower + upper) / 2, start, end)))
+            letters.append((grade.letter, place((lower + upper) / 2, start, end)))
         upper = lower
         if upper <= start:
             break
     return tuple(reversed(letters))
-
-
-def along(value: Decimal, start: Decimal, end: Decimal) -> str:
-    """Where ``value`` stands between ``start`` and ``end``, in per cent for an SVG attribute."""
-    place = Decimal(100) * (value - start) / (end - start)
-    return f"{min(max(place, Decimal(0)), Decimal(100)).quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}%"

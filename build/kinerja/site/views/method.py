@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
+from kinerja.package.rounding import half_up
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.elements import ELEMENTS
@@ -177,9 +179,9 @@ def _rule_cell(
 def _index_example(speech: Speech, edition: Edition) -> IndexExample:
     """NRR = sum ÷ answers; IKM = 25 × the mean of the nine NRR, rounded half up (PermenPANRB 14/2017)."""
     names = edition.names.get("unsur", {})
-    means = [Decimal(total) / EXAMPLE_RESPONDENTS for total in EXAMPLE_SUMS]
-    average = sum(means, Decimal(0)) / len(means)
-    index = (25 * average).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    means = [Fraction(total, EXAMPLE_RESPONDENTS) for total in EXAMPLE_SUMS]
+    average = sum(means, Fraction(0)) / len(means)
+    index = half_up(25 * average, 2)
     rows = tuple(
         ExampleElement(
             f"U{place}",

@@ -10,8 +10,8 @@ from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow
 from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
-from kinerja.site.views.figures import Change, change, width
-from kinerja.site.views.grading import Grade, along, grade_of, grades, letters
+from kinerja.site.views.figures import Change, change, place, width
+from kinerja.site.views.grading import Grade, grade_of, grades, letters
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
         respondents=speech.plural("{count} responden", row.count),
         change=index_change(speech, edition, earlier, service),
         zones=zones,
-        mark=along(row.mean, Decimal(25), Decimal(100)),
+        mark=place(row.mean, Decimal(25), Decimal(100)),
         aria=speech.gettext(
             "Skala IKM 25 sampai 100. {subject} {value}, mutu {grade}.",
             subject=subject,
@@ -130,7 +130,7 @@ def services(speech: Speech, edition: Edition, earlier: Edition | None, codes: S
     return Services(
         rows=tuple(rows),
         start=speech.number(start),
-        limits=tuple(along(low, start, Decimal(100)) for low in limits),
+        limits=tuple(place(low, start, Decimal(100)) for low in limits),
         letters=letters(scale, start, Decimal(100)),
         key=", ".join(f"{grade.letter} {grade.name}" for grade in scale),
         ordered=not hidden and len(rows) > 1,
@@ -188,7 +188,7 @@ def _service(
         value=speech.number(row.mean, row.decimals),
         raw=row.mean,
         grade=grade,
-        x=along(row.mean, start, Decimal(100)),
+        x=place(row.mean, start, Decimal(100)),
         respondents=speech.number(row.count),
         change=index_change(speech, edition, earlier, code),
         low=grade is not None and not grade.good,
@@ -215,9 +215,9 @@ def _zones(speech: Speech, scale: Sequence[Grade], on: Grade | None) -> tuple[Zo
         zones.append(
             Zone(
                 letter=grade.letter,
-                start=along(start, Decimal(25), Decimal(100)),
+                start=place(start, Decimal(25), Decimal(100)),
                 width=width(end - start - Decimal("0.375"), Decimal(75)),
-                middle=along((start + end) / 2, Decimal(25), Decimal(100)),
+                middle=place((start + end) / 2, Decimal(25), Decimal(100)),
                 limit=speech.number(start, 0 if start == start.to_integral_value() else 2),
                 on=grade == on,
                 lowest=grade == scale[-1],

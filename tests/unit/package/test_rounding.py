@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.measures.rounding import half_up
+from kinerja.package.rounding import half_up
 
 
 @pytest.mark.parametrize(

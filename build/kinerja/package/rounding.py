@@ -1,4 +1,4 @@
-"""Exact fractions to decimals, half up, as regulations and schoolbooks round; no binary float touches a figure."""
+"""Exact numbers to decimals, half up, as regulations and schoolbooks round; no binary float touches a figure."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 
-def half_up(value: Fraction, decimals: int) -> Decimal:
+def half_up(value: Fraction | Decimal | int, decimals: int) -> Decimal:
     """Round an exact number half away from zero, as Indonesian reports do (95.325 → 95.33).
 
     :param decimals: digits after the point, 0 or more; the result always shows that many.
     """
-    scaled = abs(value) * 10**decimals
+    scaled = abs(Fraction(value)) * 10**decimals
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     whole += 2 * rest >= scaled.denominator
     return Decimal((1 if value < 0 and whole else 0, tuple(int(digit) for digit in str(whole)), -decimals))
