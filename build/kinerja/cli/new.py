@@ -58,6 +58,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "orang dibiarkan kosong dan ditunjuk oleh kinerja validate. Berkas yang sudah ada tidak pernah ditimpa "
         "(writes a template at the right path; never overwrites). Mencetak jalur berkasnya (prints the path).",
     )
+    _add_content(parser, Path("content"))
     kinds = parser.add_subparsers(title="jenis (kinds)", metavar="JENIS", required=True)
     for name, kind in KINDS.items():
         below = kinds.add_parser(name, help=kind.help, description=f"Membuat berkas: {kind.help}.")
@@ -66,8 +67,13 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             below.add_argument(argument, metavar=metavar, help=help_text)
         for option, help_text in kind.options:
             below.add_argument(f"--{option}", metavar="TEKS", help=help_text)
-        below.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder data: content")
+        _add_content(below, argparse.SUPPRESS)
         below.set_defaults(run=run, kind=name)
+
+
+def _add_content(parser: argparse.ArgumentParser, default: object) -> None:
+    """``--content`` may stand before the kind or behind it; behind it, its absence must not undo the one before."""
+    parser.add_argument("--content", type=Path, default=default, metavar="DIR", help="folder data: content")
 
 
 def run(args: argparse.Namespace) -> int:
