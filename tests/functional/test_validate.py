@@ -22,6 +22,7 @@ BASE = CASES / "dasar"
 MADE_HERE = {
     "berkas-terlalu-besar",
     "berkas-tak-terbaca",
+    "berkas-nama-pengenal",
     "pengenal-nip",
     "pengenal-nik",
     "pengenal-npwp",
@@ -128,6 +129,60 @@ def test_a_nip_in_place_of_a_pseudonym_is_never_quoted(tmp_path: Path, kinerja: 
     result = kinerja("validate", "--format", "json", cwd=tmp_path)
     assert {"skema-nama-kunci", "pengenal-nip"} <= set(codes(result.stdout))
     assert nip not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["evaluasi/2026-T1/{}.yaml", "pelatihan/surat-{}.yaml", "halaman/{}.md", "{}/catatan.txt"]
+)
+def test_a_nip_in_a_files_name_is_called_one_and_never_printed(name: str, tmp_path: Path, kinerja: Kinerja) -> None:
+    nip = IDENTIFIERS["pengenal-nip"].replace(" ", "")
+    path = agency(tmp_path) / "content" / name.format(nip)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("catatan\n", encoding="utf-8")
+    for arguments in ((), (str(path),)):
+        for form in ("json", "text", "github", "sarif"):
+            result = kinerja("validate", *arguments, "--format", form, cwd=tmp_path)
+            assert result.returncode == 1
+            assert nip not in result.stdout + result.stderr
+        assert codes(kinerja("validate", *arguments, "--format", "json", cwd=tmp_path).stdout) == [
+            "berkas-nama-pengenal"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("evaluasi/2026-T1/dinas-contoh.yaml", "h1/i1: 70", "h1/i1: {}"),
+        ("evaluasi/2026-T1/dinas-contoh.yaml", "h1/i1: 70", 'h1/i1: "{}"'),
+        ("pegawai/dinas-contoh.csv", "pegawai,kelompok_jabatan", "pegawai,{}"),
+        ("tanggapan/skm/2026-T1.csv", "kunci,layanan", "kunci,{}"),
+        ("pelatihan/arsip.yaml", "jam: 16", "jam: {} jam"),
+    ],
+)
+def test_an_advice_never_repeats_a_number_that_the_message_masks(
+    file: str, old: str, new: str, tmp_path: Path, kinerja: Kinerja
+) -> None:
+    number = "0812" + "3456701"
+    change(agency(tmp_path), f"content/{file}", old, new.format(number))
+    result = kinerja("validate", "--format", "json", cwd=tmp_path)
+    assert result.returncode == 1
+    assert number not in result.stdout
+    assert number[1:] not in result.stdout
+
+
+def test_a_number_read_as_another_is_said_in_neither_form(tmp_path: Path, kinerja: Kinerja) -> None:
+    change(agency(tmp_path), "content/portal.yaml", "surel:", "telepon: 0210000000\n  surel:")
+    said = kinerja("validate", "--format", "json", cwd=tmp_path).stdout
+    assert "tanda kutip" in said
+    assert "35651584" not in said
+    assert "0210000000" not in said
+
+
+def test_names_in_a_csv_without_a_header_are_never_printed(tmp_path: Path, kinerja: Kinerja) -> None:
+    change(agency(tmp_path), "content/pegawai/dinas-contoh.csv", "pegawai,kelompok_jabatan", "NIP,Melati Rekaan")
+    result = kinerja("validate", "--format", "json", cwd=tmp_path)
+    assert codes(result.stdout) == ["csv-judul"]
+    assert "Melati" not in result.stdout
 
 
 def test_a_file_beyond_the_limit_is_said_to_be_too_large(tmp_path: Path, kinerja: Kinerja) -> None:

@@ -106,7 +106,10 @@ def _changed_since(revision: str, content: Path) -> list[Path]:
 
 def _only(found: Sequence[Finding], wanted: list[Path]) -> list[Finding]:
     """Return the findings in the wanted files or below the wanted folders."""
+    from kinerja.content.personal import masked
+
     places = {path.absolute() for path in wanted} | {path.resolve() for path in wanted}
+    places |= {Path(masked(str(place))) for place in places}  # as findings say them
     shown = {finding.path for finding in found}
     kept = {path for path in shown if _is_below(path, places)}
     return [finding for finding in found if finding.path in kept]

@@ -59,6 +59,11 @@ READING: Final[Mapping[str, Sentence]] = {
         "berkas ini tidak akan dibaca karena namanya; ganti jalurnya menjadi {pola}",
         "this file would not be read because of its name; rename it to {pola_en}",
     ),
+    "berkas-nama-pengenal": Sentence(
+        "galat",
+        "nama berkas ini memuat {jenis}; ganti namanya dengan kode unit, periode, atau nama sandi",
+        "this file's name holds {jenis_en}; rename it after the unit's id, the period or the pseudonym",
+    ),
     "berkas-asing": Sentence(
         "tinjau",
         "berkas ini tidak dikenal dan tidak dibaca; pindahkan ke luar folder data, atau perbaiki namanya",
@@ -124,8 +129,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "csv-judul": Sentence(
         "galat",
-        "baris pertama harus berisi judul kolom ini, berurutan: {seharusnya}; terbaca {terbaca}",
-        "the first line must hold these column names in this order: {seharusnya}; found {terbaca}",
+        "baris pertama harus berisi judul kolom ini, berurutan: {seharusnya}; {saran}",
+        "the first line must hold these column names in this order: {seharusnya}; {saran_en}",
     ),
     "csv-kolom": Sentence(
         "galat",
@@ -194,12 +199,20 @@ READING: Final[Mapping[str, Sentence]] = {
 def finding(
     sentences: Mapping[str, Sentence], code: str, path: Path, place: tuple[int, int], detail: Mapping[str, object]
 ) -> Finding:
-    """Fill in a code's sentence; what is quoted becomes one line, is cut where long, and loses every identifier."""
+    """Fill in a code's sentence; what is quoted becomes one line, is cut where long, and loses every identifier.
+
+    The whole sentence is masked once more: an advice repeats what was read, and so may any field.
+
+    :param detail: the sentence's fields, and ``lagi`` where the finding stands for that many more of its kind.
+    """
     sentence = sentences[code]
     fields = {name: quote(str(value)) if name in _QUOTED else str(value) for name, value in detail.items()}
     line, column = place
     message, message_en = sentence.message.format(**fields), sentence.message_en.format(**fields)
-    return Finding(path, line, column, code, sentence.level, message, message_en)
+    if more := detail.get("lagi"):
+        message += f" (dan {more} baris lain seperti ini)"
+        message_en += f" (and {more} more like this)"
+    return Finding(path, line, column, code, sentence.level, masked(message), masked(message_en))
 
 
 _QUOTED: Final = frozenset({"kunci", "nama", "terbaca", "terbaca_en", "tertulis", "tag", "di", "di_en"})

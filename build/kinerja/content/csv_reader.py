@@ -45,9 +45,7 @@ def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
         return unreadable(Problem("berkas-kosong", (1, 1), {}))
     header = rows[0].cells
     if columns is not None and list(header) != list(columns):
-        return unreadable(
-            Problem("csv-judul", (rows[0].line, 1), {"seharusnya": ",".join(columns), "terbaca": ",".join(header)})
-        )
+        return unreadable(header_problem(rows[0].line, header, columns))
     problems = [
         Problem("csv-kolom", (row.line, 1), {"ada": len(row.cells), "seharusnya": len(header), "pertama": row.cells[0]})
         for row in rows[1:]
@@ -55,6 +53,31 @@ def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
     ]
     table = Table(header, tuple(row for row in rows[1:] if len(row.cells) == len(header)))
     return Document(table, tuple(problems), lambda path, _key: _find(text, table, path))
+
+
+def header_problem(line: int, header: Sequence[str], wanted: Sequence[str]) -> Problem:
+    """Say what is wrong with a header; words of it that are no column's are not repeated: they may be a person's."""
+    known = [name for name in header if name in wanted]
+    odd = [number for number, name in enumerate(header, 1) if name not in wanted]
+    lost = [name for name in wanted if name not in header]
+    if len(header) == 1 and ";" in header[0]:
+        advice = "pemisahnya titik koma, simpan ulang dengan koma", "it is split by semicolons, save it with commas"
+    elif not known:
+        advice = "baris judulnya belum ada, sisipkan di atas baris ini", "there is none yet, insert it above this line"
+    elif len(set(known)) < len(known):
+        advice = "ada judul yang berulang, hapus salah satunya", "a name is there twice, delete one"
+    elif odd:
+        places = ", ".join(map(str, odd))
+        advice = (
+            f"judul kolom ke-{places} tidak dikenal" + (f", tulis {','.join(lost)}" if lost else ", hapus kolomnya"),
+            f"column {places} is unknown" + (f", write {','.join(lost)}" if lost else ", delete it"),
+        )
+    elif lost:
+        advice = f"tambahkan {','.join(lost)}", f"add {','.join(lost)}"
+    else:
+        advice = "urutannya keliru", "the order is wrong"
+    detail = {"seharusnya": ",".join(wanted), "saran": advice[0], "saran_en": advice[1]}
+    return Problem("csv-judul", (line, 1), detail)
 
 
 def _rows(text: str) -> list[Row] | Problem:

@@ -9,6 +9,7 @@ from typing import Final
 from kinerja.content.catalogue import quote
 from kinerja.content.failures import Failure
 from kinerja.content.hints import date_meant, described, listed, nearest, number_in, period_meant, type_names, written
+from kinerja.content.personal import masked
 
 Detail = dict[str, object]
 
@@ -41,7 +42,7 @@ def _type(failure: Failure) -> Detail:
     types = {failure.wanted} if isinstance(failure.wanted, str) else set(failure.wanted)
     number = number_in(value) if isinstance(value, str) and types & {"number", "integer"} else None
     example = _example(failure)
-    if number:
+    if number and masked(number) == number:
         advice = f"tulis `{number}` (titik untuk desimal, tanpa satuan)", f"write `{number}` (a point, no unit)"
     elif value is None:
         advice = (

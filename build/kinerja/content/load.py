@@ -10,6 +10,7 @@ from kinerja.content.catalogue import READING, finding
 from kinerja.content.document import Problem
 from kinerja.content.files import Found, Stray, find_files, read_bytes
 from kinerja.content.findings import Finding
+from kinerja.content.personal import KINDS, identifiers, masked
 from kinerja.content.read_file import read_file
 from kinerja.content.schemas import schema_of
 from kinerja.content.text import MAXIMUM_BYTES
@@ -43,7 +44,9 @@ def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None
     sources: list[Source] = []
     findings: list[Finding] = []
     for number, file in enumerate(files, 1):
-        if isinstance(file, Stray):
+        if problem := name_problem(file.path.relative_to(root)):
+            findings.append(_finding(shown(file.path), problem))
+        elif isinstance(file, Stray):
             findings.append(_finding(shown(file.path), file.problem))
         else:
             source, problems = _read(file, root, cache)
@@ -77,11 +80,18 @@ def _periods(root: Path) -> Iterator[Period]:
 
 
 def shown(path: Path) -> Path:
-    """Return a path as findings say it: relative to the working folder where it lies below it."""
+    """Return a path as findings say it: relative to the working folder where it lies below it, identifiers masked."""
     here = Path.cwd()
     readable = Path(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     absolute = readable.absolute()
-    return absolute.relative_to(here) if absolute.is_relative_to(here) else readable
+    return Path(masked(str(absolute.relative_to(here) if absolute.is_relative_to(here) else readable)))
+
+
+def name_problem(relative: Path) -> Problem | None:
+    """Return what is wrong with a file's name where it holds a personal identifier: a name is published with git."""
+    for item in (found for part in relative.parts for found in identifiers(part)):
+        return Problem("berkas-nama-pengenal", (1, 1), {"jenis": KINDS[item.kind][0], "jenis_en": KINDS[item.kind][1]})
+    return None
 
 
 def _read(file: Found, root: Path, cache: Cache | None) -> tuple[Source, tuple[Problem, ...]]:

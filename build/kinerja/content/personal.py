@@ -26,6 +26,16 @@ _PROVINCES = range(11, 97)
 """Codes of provinces in a NIK (Permendagri on region codes): 11 Aceh to 96."""
 
 
+KINDS = {
+    "nip": ("NIP", "a NIP"),
+    "nik": ("NIK", "a NIK"),
+    "npwp": ("NPWP", "an NPWP"),
+    "telepon": ("nomor telepon", "a telephone number"),
+    "surel": ("alamat surel", "an e-mail address"),
+}
+"""Kind of identifier → what it is called in Indonesian and English."""
+
+
 @dataclass(frozen=True, order=True)
 class Identifier:
     """One identifier: where it stands in the text (half-open), and its kind."""

@@ -86,15 +86,24 @@ def _entries(value: Any, section: str | None) -> frozenset[str]:
     return frozenset(map(str, entries)) if isinstance(entries, dict) else frozenset()
 
 
+_NOT_PULLED = Problem(
+    "csv-judul",
+    (1, 1),
+    {
+        "seharusnya": "kunci,…",
+        "saran": "hapus berkas ini, lalu ulangi `kinerja pull`",
+        "saran_en": "delete this file and run `kinerja pull` again",
+    },
+)
+"""Stored answers under another header than ``kinerja pull`` writes; it may hold an answer, so it is not repeated."""
+
+
 def _judge_table(document: Document, table: Table, schema: Schema) -> Reading:
     problems = list(document.problems)
     if schema.kind == "tanggapan" and table.columns[0] != "kunci":
-        header = {"seharusnya": "kunci,…", "terbaca": ",".join(table.columns)}
-        return Reading(None, (*problems, Problem("csv-judul", (1, 1), header)))
-    doubled = sorted({name for name in table.columns if table.columns.count(name) > 1})
-    if doubled:
-        header = {"seharusnya": ",".join(dict.fromkeys(table.columns)), "terbaca": ",".join(table.columns)}
-        return Reading(None, (*problems, Problem("csv-judul", (1, 1), header)))
+        return Reading(None, (*problems, _NOT_PULLED))
+    if len(set(table.columns)) < len(table.columns):
+        return Reading(None, (*problems, _NOT_PULLED))
     bad_rows: set[int] = set()
     for line, column, departure in _departures(table, schema):
         bad_rows.add(line)

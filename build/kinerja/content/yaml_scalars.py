@@ -20,8 +20,19 @@ class Changed:
     read: bool | int | float | None
 
     def detail(self, typed: str) -> dict[str, str]:
-        """Return the fields of the sentence for ``yaml-nilai-berubah``."""
+        """Return the fields of the sentence for ``yaml-nilai-berubah``.
+
+        A long number is not said as it is read: that may be somebody's telephone number in another form.
+        """
         quoted = f'"{typed}"'
+        if "_" not in typed and sum(c.isdigit() for c in typed) >= _LIKE_A_TELEPHONE:
+            return {
+                "tertulis": "•" * 5,
+                "dibaca": "angka lain",
+                "dibaca_en": "another number",
+                "tulis": "di antara tanda kutip",
+                "tulis_en": "it between quotes",
+            }
         if isinstance(self.read, bool):
             word = "true" if self.read else "false"
             return {
@@ -55,6 +66,9 @@ class TooLong:
 
 TOO_LONG: Final = TooLong()
 """A number of more digits than anyone needs."""
+
+_LIKE_A_TELEPHONE: Final = 7
+"""Digits from which a number may be somebody's: the shortest telephone numbers of a home have so many."""
 
 _WORDS: Final[dict[str, bool | Changed | None]] = {
     "": None,

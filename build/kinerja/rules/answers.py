@@ -44,7 +44,8 @@ def _table(known: Index, source: Source, table: Table, columns: Mapping[str, Any
     form = source.named["formulir"]
     wanted = ["kunci", *columns]
     if list(table.columns) != wanted:
-        detail = {"ada": ",".join(table.columns), "seharusnya": ",".join(wanted), "formulir": form}
+        there = ",".join(name if name in wanted else "…" for name in table.columns)
+        detail = {"ada": there, "seharusnya": ",".join(wanted), "formulir": form}
         yield known.at(source, (), "tanggapan-kolom", **detail)
         return
     lines: dict[str, int] = {}

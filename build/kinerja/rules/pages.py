@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from kinerja.content.catalogue import READING, finding
 from kinerja.content.findings import Finding
-from kinerja.content.load import shown
+from kinerja.content.load import name_problem, shown
+from kinerja.content.personal import masked
 from kinerja.package.pages import check_page
 from kinerja.rules.index import Index
 
@@ -15,6 +18,9 @@ def check(known: Index) -> Iterator[Finding]:
     folder = known.tree.root / "halaman"
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix == ".md" and not path.name.startswith(".") and path.name != "BACA-SAYA.md":
+            if named := name_problem(Path("halaman", path.name)):
+                yield finding(READING, named.code, shown(path), named.place, named.detail)
+                continue
             for problem in check_page(path, known.tree.root):
                 yield Finding(
                     shown(path),
@@ -22,6 +28,6 @@ def check(known: Index) -> Iterator[Finding]:
                     problem.column,
                     problem.code,
                     "galat",
-                    problem.message,
-                    problem.message_en,
+                    masked(problem.message),
+                    masked(problem.message_en),
                 )
