@@ -121,9 +121,8 @@ def test_a_page_asks_for_itself_and_its_styles_and_nothing_else(browser: Browser
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(address + path)
-    own = [url.removeprefix(address) for url in asked if not url.endswith("favicon.ico")]
-    assert own == [path, "theme/portal.css"]
-    assert [text for text in complaints if "404" not in text] == []
+    assert [url.removeprefix(address) for url in asked] == [path, "theme/portal.css"]
+    assert complaints == []
 
 
 def test_a_page_opened_from_a_folder_has_its_styles(browser: Browser, public: Path) -> None:

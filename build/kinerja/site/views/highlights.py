@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,7 +69,9 @@ def _by_distance(edition: Edition, status: str, *, furthest_first: bool) -> list
 def _service(speech: Speech, row: Service, *, best: bool, of: int) -> Highlight:
     grade = row.grade.name if row.grade else ""
     text = speech.gettext("{name} dinilai {value}, {grade}", name=row.name, value=row.value, grade=grade)
-    if best:
+    if best and of == 1:
+        detail = speech.gettext("Satu-satunya layanan yang hasilnya terbit.")
+    elif best:
         detail = speech.gettext("Tertinggi dari {n} layanan yang hasilnya terbit.", n=speech.number(of))
     else:
         detail = speech.gettext("Di bawah batas mutu baik. {unit}.", unit=row.unit_name)
@@ -117,7 +120,7 @@ def _moved_services(speech: Speech, earlier: Edition, rated: list[Service]) -> l
     moves = []
     for row in rated:
         before = earlier.mean("ikm", row.code).mean
-        if row.raw is not None and before is not None and row.raw != before:
+        if row.raw is not None and before is not None and speech.number(before, 2) != row.value:
             moves.append((row.raw - before, before, row))
     moves.sort(key=lambda move: (move[0], move[2].code))
     found = []
@@ -153,17 +156,19 @@ def _turned_targets(speech: Speech, edition: Edition, earlier: Edition) -> list[
         (REACHED, MISSED, speech.gettext("Kini tercapai: {names}", names="{names}")),
     ):
         turned = [p for p, row in facts.items() if row["status"] == status and before.get(p, {}).get("status") == other]
-        if turned:
-            pair = turned[0]
-            found.append(
-                Highlight(
-                    message.format(names=indicator_name(speech, edition, pair[1])),
-                    _unit_link(edition, pair[0]),
-                    speech.gettext(
-                        "{before} menjadi {now}.",
-                        before=amount(speech, before[pair], "realisasi"),
-                        now=amount(speech, facts[pair], "realisasi"),
-                    ),
-                )
-            )
+        changes = [(pair, said) for pair in turned if (said := _turn(speech, before[pair], facts[pair]))]
+        if changes:
+            pair, said = changes[0]
+            name = indicator_name(speech, edition, pair[1])
+            found.append(Highlight(message.format(names=name), _unit_link(edition, pair[0]), said))
     return found
+
+
+def _turn(speech: Speech, earlier: Mapping[str, str], row: Mapping[str, str]) -> str:
+    """What turned a target, in figures as they are printed; empty where none of them shows it."""
+    was, now, aim = amount(speech, earlier, "realisasi"), amount(speech, row, "realisasi"), target_text(speech, row)
+    if was != now:
+        return speech.gettext("{before} menjadi {now}. {target}.", before=was, now=now, target=aim)
+    if target_text(speech, earlier) != aim:
+        return speech.gettext("Angkanya tetap {now}, targetnya berubah. {target}.", now=now, target=aim)
+    return ""

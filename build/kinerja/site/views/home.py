@@ -59,7 +59,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         if earlier
         else speech.gettext("Belum ada periode sebelumnya untuk dibandingkan."),
         figures=figures,
-        figures_finding=_figures_finding(speech, figures),
+        figures_finding=_figures_finding(speech, figures, edition, earlier),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
         journey=journey(speech, archive.until(edition.period)),
@@ -84,34 +84,35 @@ def _verdict(
     measured = [row for row in services.rows if row.grade]
     below = sum(1 for row in measured if row.low)
     if index.grade is not None and measured:
-        values: dict[str, object] = {
-            "name": name,
-            "grade": index.grade.name,
-            "k": speech.number(below),
-            "n": speech.number(len(measured)),
-        }
-        if index.grade.good and below and len(measured) < len(services.rows):
-            return speech.gettext(
-                "Warga menilai layanan {name} {grade}, tetapi {k} dari {n} layanan terukur belum baik", **values
-            )
-        if index.grade.good and below:
-            return speech.gettext(
-                "Warga menilai layanan {name} {grade}, tetapi {k} dari {n} layanan belum baik", **values
-            )
-        if index.grade.good:
+        values: dict[str, object] = {"name": name, "grade": index.grade.name, "n": speech.number(len(measured))}
+        if not below and index.grade.good:
             return speech.gettext(
                 "Warga menilai layanan {name} {grade}, dan semua layanan terukur baik atau sangat baik", **values
             )
-        return speech.gettext("Warga menilai layanan {name} {grade}; {k} dari {n} layanan belum baik", **values)
+        if len(measured) == 1 and below and index.grade.good:
+            return speech.gettext(
+                "Warga menilai layanan {name} {grade}, tetapi satu-satunya layanan terukur belum baik", **values
+            )
+        if index.grade.good and len(measured) < len(services.rows):
+            return speech.plural(
+                "Warga menilai layanan {name} {grade}, tetapi {count} dari {n} layanan terukur belum baik",
+                below,
+                **values,
+            )
+        if index.grade.good:
+            return speech.plural(
+                "Warga menilai layanan {name} {grade}, tetapi {count} dari {n} layanan belum baik", below, **values
+            )
+        if len(measured) > 1 and below:
+            return speech.plural(
+                "Warga menilai layanan {name} {grade}; {count} dari {n} layanan belum baik", below, **values
+            )
     if index.grade is not None:
         return speech.gettext("Warga menilai layanan {name} {grade}", name=name, grade=index.grade.name)
     counts = tally(edition)
     if counts.measured:
-        return speech.gettext(
-            "{k} dari {n} target {name} tercapai",
-            k=speech.number(counts.reached),
-            n=speech.number(counts.measured),
-            name=name,
+        return speech.plural(
+            "{k} dari {count} target {name} tercapai", counts.measured, k=speech.number(counts.reached), name=name
         )
     return speech.gettext("Kinerja {name}, {period}", name=name, period=speech.short_period(edition.period))
 
@@ -121,9 +122,7 @@ def _lead(speech: Speech, edition: Edition) -> str:
     counts = tally(edition)
     if counts.measured:
         sentences.append(
-            speech.gettext(
-                "{k} dari {n} target tercapai.", k=speech.number(counts.reached), n=speech.number(counts.measured)
-            )
+            speech.plural("{k} dari {count} target tercapai.", counts.measured, k=speech.number(counts.reached))
         )
     whole, good = _people(edition)
     ratio = published_share(good, whole)
@@ -240,15 +239,22 @@ def _reporting_figure(speech: Speech, edition: Edition, earlier: Edition | None)
     return Figure(title, UNITS, speech.number(reported), small, moved, note)
 
 
-def _figures_finding(speech: Speech, figures: tuple[Figure, ...]) -> str:
+def _figures_finding(speech: Speech, figures: tuple[Figure, ...], edition: Edition, earlier: Edition | None) -> str:
     """How many of the figures moved which way; the plain topic where none can be compared."""
     better = sum(1 for f in figures if f.change and f.change.improved)
     worse = sum(1 for f in figures if f.change and f.change.worsened)
-    shown = sum(1 for f in figures if f.change)
-    if not shown:
+    if earlier is None or not any(f.change for f in figures):
         return speech.gettext("Angka pokok periode ini")
-    if not better + worse:
-        return speech.gettext("Angka pokok sama dengan periode sebelumnya")
-    return speech.gettext(
-        "Dari {n} angka pokok yang dapat dibandingkan, {a} membaik dan {b} memburuk", n=shown, a=better, b=worse
-    )
+    since = speech.short_period(earlier.period, beside=edition.period)
+    if better and worse:
+        return speech.plural(
+            "Sejak {period}, {count} angka membaik dan {worse} memburuk",
+            better,
+            period=since,
+            worse=speech.number(worse),
+        )
+    if better:
+        return speech.plural("Sejak {period}, {count} angka membaik", better, period=since)
+    if worse:
+        return speech.plural("Sejak {period}, {count} angka memburuk", worse, period=since)
+    return speech.gettext("Angka pokok sama dengan periode sebelumnya")

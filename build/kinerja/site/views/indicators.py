@@ -72,6 +72,11 @@ def own_indicators(edition: Edition, unit: str) -> list[tuple[str, str]]:
     return [(owner, indicator) for owner in owners for indicator in edition.indicators.get(owner, ())]
 
 
+def indicators_below(edition: Edition, unit: str) -> list[tuple[str, str]]:
+    """(unit, indicator) pairs of a unit and of all units below it: of as many people as its counts are."""
+    return [(owner, indicator) for owner in edition.below(unit) for indicator in edition.indicators.get(owner, ())]
+
+
 def tally(edition: Edition, pairs: Sequence[tuple[str, str]] | None = None) -> Tally:
     """Count the states of ``pairs``, or of every indicator in the release."""
     facts = edition.facts.get("indikator", {})
@@ -183,22 +188,24 @@ def _finding(speech: Speech, rows: Sequence[Indicator], counts: Tally) -> str:
             return speech.gettext("Satu-satunya target yang diukur tercapai")
         return speech.gettext("Semua {n} target yang diukur tercapai", n=counts.measured)
     if len(missed) == 1:
-        return speech.gettext(
-            "{k} dari {n} target tercapai; yang belum: {name}", k=counts.reached, n=counts.measured, name=missed[0]
+        return speech.plural(
+            "{k} dari {count} target tercapai; yang belum: {name}",
+            counts.measured,
+            k=speech.number(counts.reached),
+            name=missed[0],
         )
     return speech.gettext("{k} dari {n} target tercapai, {m} belum", k=counts.reached, n=counts.measured, m=len(missed))
 
 
 def _about(speech: Speech, row: Mapping[str, str]) -> str:
     unit = speech.pick(row["satuan"], row.get("satuan_en", ""))
-    unit = unit[:1].upper() + unit[1:]
     if row["arah"] == "turun":
-        return speech.gettext("{unit}; makin rendah makin baik.", unit=unit)
+        return speech.gettext("Diukur dalam {unit}; makin rendah makin baik.", unit=unit)
     if row["arah"] == "rentang":
-        return speech.gettext("{unit}; baik bila di dalam rentang.", unit=unit)
+        return speech.gettext("Diukur dalam {unit}; baik bila di dalam rentang.", unit=unit)
     if row["arah"] == "tonggak":
-        return speech.gettext("{unit}; tahap yang harus dicapai.", unit=unit)
-    return speech.gettext("{unit}; makin tinggi makin baik.", unit=unit)
+        return speech.gettext("Diukur dalam {unit} yang harus dicapai.", unit=unit)
+    return speech.gettext("Diukur dalam {unit}; makin tinggi makin baik.", unit=unit)
 
 
 def _state(speech: Speech, row: Mapping[str, str], now: Decimal | None) -> str:

@@ -55,8 +55,9 @@ def journey(speech: Speech, history: Sequence[Edition], service: str = TOTAL) ->
     if trend is None or start is None or end is None:
         return None
     since = speech.short_period(history[first].period)
+    first_value, last_value = speech.number(start, 2), speech.number(end, 2)
     amount = speech.number(abs(end - start), 2)
-    if end == start:
+    if first_value == last_value:
         finding = speech.gettext("IKM sama dengan {period}", period=since)
     elif end > start:
         finding = speech.gettext("IKM naik {n} sejak {period}", n=amount, period=since)
@@ -67,9 +68,9 @@ def journey(speech: Speech, history: Sequence[Edition], service: str = TOTAL) ->
         trend=trend,
         aria=speech.gettext(
             "IKM dari {first} pada {start} menjadi {last} pada {end}.",
-            first=speech.number(start, 2),
+            first=first_value,
             start=since,
-            last=speech.number(end, 2),
+            last=last_value,
             end=speech.short_period(edition.period),
         ),
         stops=tuple(

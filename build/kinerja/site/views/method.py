@@ -17,6 +17,9 @@ from kinerja.site.views.predicates import CLASSES
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
 """Best first."""
 
+OWN_LIST = "Daftar kode portal ini (code list of this portal)"
+"""How a release names the source of a code list that no regulation gives."""
+
 EXAMPLE_RESPONDENTS = 100
 EXAMPLE_SUMS = (342, 331, 298, 371, 338, 347, 352, 311, 318)
 """Invented sums of 100 answers each to U1-U9, for the worked example; the arithmetic is done below."""
@@ -72,6 +75,23 @@ class GradeRow:
 
 
 @dataclass(frozen=True)
+class Source:
+    """A regulation, by its Indonesian name, or (``own``) a code list of the portal, in the page's language."""
+
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class NamedRule:
+    """A rule that the release was made with: what it rules, its version in words, and its sources."""
+
+    name: str
+    version: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
 class Method:
     """All that the method page shows; ``example_*`` is the worked rating."""
 
@@ -84,7 +104,7 @@ class Method:
     behaviours: tuple[str, ...]
     index: IndexExample
     grades: tuple[GradeRow, ...]
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[NamedRule, ...]
     thresholds: tuple[tuple[str, str], ...]
     rule_csv: str
 
@@ -111,7 +131,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
         index=_index_example(speech, edition),
         grades=_grade_rows(speech, grades(speech, edition)),
-        rules=tuple((_rule_name(speech, name), text) for name, text in sorted(edition.release.rules.items())),
+        rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),
         rule_csv=f"{edition.data}/aturan/predikat.csv",
     )
@@ -136,6 +156,23 @@ def thresholds(speech: Speech, edition: Edition) -> tuple[tuple[str, str], ...]:
     }
     found = edition.release.thresholds
     return tuple((speech.number(found[name]), text) for name, text in meaning.items() if name in found)
+
+
+def _named_rule(speech: Speech, code: str, text: str) -> NamedRule:
+    """Take ``versi 1: SOURCE; SOURCE`` apart, as a release writes it."""
+    version, _, rest = text.partition(": ") if text.startswith("versi ") else ("", "", text)
+    return NamedRule(
+        _rule_name(speech, code),
+        speech.gettext("versi {n}", n=version.removeprefix("versi ")) if version else "",
+        tuple(_source(speech, source) for source in rest.split("; ")),
+    )
+
+
+def _source(speech: Speech, text: str) -> Source:
+    """A code list of our own has its English beside it in the release; each page shows one of the two."""
+    if not text.startswith(OWN_LIST):
+        return Source(text, own=False)
+    return Source(speech.gettext("Daftar kode portal ini"), own=True)
 
 
 def _rule_name(speech: Speech, code: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from kinerja.package.model import BETTER, GROUP, HIDDEN, TOTAL
+from kinerja.package.model import BETTER, GROUP, HIDDEN, OWN_STAFF, TOTAL
 from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
@@ -15,7 +15,7 @@ from kinerja.site.views import predicates, satisfaction
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Figure, published_share
 from kinerja.site.views.home import people_figure, targets_figure
-from kinerja.site.views.indicators import Targets, own_indicators, tally, targets
+from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
 from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.when import when
 
@@ -59,12 +59,17 @@ class UnitPage:
     parents: tuple[Part, ...]
     figures: tuple[Figure, ...]
     targets: Targets
+    targets_below: bool
     services: satisfaction.Services
     services_finding: str
     details: tuple[ServiceDetails, ...]
     spread: predicates.Spread
     parts: tuple[Part, ...]
+    parts_finding: str
+    has_office: bool
     members: tuple[str, ...]
+    elsewhere: Part | None
+    """Where the targets and services stand of a parent's office, which has none of its own: the parent's page."""
     correction: str
     files: tuple[tuple[str, str], ...]
     cite: str
@@ -83,22 +88,27 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
     codes = [code for below in edition.below(unit) for code in edition.services.get(below, ())]
     services = satisfaction.services(speech, edition, history[-2] if len(history) > 1 else None, codes)
     aims = targets(speech, history, unit)
+    parents = _parents(speech, edition, unit)
     return UnitPage(
         code=unit,
         name=name,
         period=speech.period(edition.period),
         when=when(speech, edition, portal),
-        lead=_lead(speech, edition, unit, aims, services),
+        lead=_lead(speech, edition, unit, services),
         periods=_periods(speech, archive, edition, unit),
-        parents=_parents(speech, edition, unit),
+        parents=parents,
         figures=_figures(speech, edition, earlier, unit, services),
         targets=aims,
+        targets_below=len(indicators_below(edition, unit)) > len(aims.rows),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
         details=_details(speech, history, services),
         spread=predicates.spread(speech, edition, unit),
         parts=_parts(speech, edition, unit),
+        parts_finding=_parts_finding(speech, edition, unit, name),
+        has_office=any(edition.units[code].kind == OWN_STAFF for code in edition.children.get(unit, ())),
         members=_members(speech, edition, unit),
+        elsewhere=parents[-1] if member.kind == OWN_STAFF else None,
         correction=edition.release.correction,
         files=_files(speech, edition),
         cite=speech.gettext(
@@ -112,19 +122,20 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
     )
 
 
-def _lead(speech: Speech, edition: Edition, unit: str, aims: Targets, services: satisfaction.Services) -> str:
-    """Targets, then what residents say, then what is not known."""
+def _lead(speech: Speech, edition: Edition, unit: str, services: satisfaction.Services) -> str:
+    """Targets, then what residents say, then what is not known; units below are counted in."""
     sentences = []
-    if aims.measured:
+    counts = tally(edition, indicators_below(edition, unit))
+    if counts.measured:
         sentences.append(
-            speech.gettext(
-                "{k} dari {n} target tercapai.", k=speech.number(aims.reached), n=speech.number(aims.measured)
-            )
+            speech.plural("{k} dari {count} target tercapai.", counts.measured, k=speech.number(counts.reached))
         )
     rated = [row for row in services.rows if row.grade]
     below = [row for row in rated if row.low]
     if rated and not below:
         sentences.append(speech.gettext("Warga menilai layanannya baik atau sangat baik."))
+    elif len(rated) == 1:
+        sentences.append(speech.gettext("Warga menilai layanannya belum baik."))
     elif rated:
         sentences.append(
             speech.gettext(
@@ -160,21 +171,43 @@ def _parents(speech: Speech, edition: Edition, unit: str) -> tuple[Part, ...]:
 def _figures(
     speech: Speech, edition: Edition, earlier: Edition | None, unit: str, services: satisfaction.Services
 ) -> tuple[Figure, ...]:
-    now = tally(edition, own_indicators(edition, unit))
-    before = tally(earlier, own_indicators(earlier, unit)) if earlier else None
     return (
-        targets_figure(speech, edition, earlier, now, before, "#indikator"),
-        _satisfaction_figure(speech, services),
+        _targets_figure(speech, edition, earlier, unit),
+        _satisfaction_figure(speech, edition, unit, services),
         people_figure(speech, edition, earlier, unit),
     )
 
 
-def _satisfaction_figure(speech: Speech, services: satisfaction.Services) -> Figure:
-    title = speech.gettext("Kepuasan warga (IKM)")
-    if not services.rows:
-        return Figure(
-            title, "#kepuasan", "", "", None, "", speech.gettext("Unit ini tidak punya layanan yang disurvei.")
+def _targets_figure(speech: Speech, edition: Edition, earlier: Edition | None, unit: str) -> Figure:
+    """Targets of the unit and all below it, as its people are counted; its own apart where the two differ."""
+    whole, own = indicators_below(edition, unit), own_indicators(edition, unit)
+    before = tally(earlier, indicators_below(earlier, unit)) if earlier else None
+    figure = targets_figure(speech, edition, earlier, tally(edition, whole), before, "#indikator")
+    if edition.units[unit].kind == OWN_STAFF:
+        return replace(
+            figure, missing=speech.gettext("Terbit di halaman {unit}.", unit=_parent_name(speech, edition, unit))
         )
+    if len(whole) == len(own) or figure.missing:
+        return figure
+    counts = tally(edition, own)
+    said = speech.gettext(
+        "Targetnya sendiri: {k} dari {n}.", k=speech.number(counts.reached), n=speech.number(counts.measured)
+    )
+    return replace(figure, note=f"{figure.note} {said}")
+
+
+def _parent_name(speech: Speech, edition: Edition, unit: str) -> str:
+    parent = edition.units[edition.units[unit].parent]
+    return speech.pick(parent.name, parent.name_en)
+
+
+def _satisfaction_figure(speech: Speech, edition: Edition, unit: str, services: satisfaction.Services) -> Figure:
+    title = speech.gettext("Kepuasan warga (IKM)")
+    if edition.units[unit].kind == OWN_STAFF:
+        where = speech.gettext("Terbit di halaman {unit}.", unit=_parent_name(speech, edition, unit))
+        return Figure(title, "#kepuasan", "", "", None, "", where)
+    if not services.rows:
+        return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("Layanan unit ini belum disurvei."))
     if len(services.rows) == 1:
         row = services.rows[0]
         if row.state == HIDDEN:
@@ -191,7 +224,7 @@ def _satisfaction_figure(speech: Speech, services: satisfaction.Services) -> Fig
     if not rated:
         return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("Belum ada hasil survei untuk periode ini."))
     good = sum(1 for row in rated if not row.low)
-    small = speech.gettext("dari {n} layanan baik", n=speech.number(len(rated)))
+    small = speech.plural("dari {count} layanan baik", len(rated))
     return Figure(title, "#kepuasan", speech.number(good), small, None, speech.gettext("Mutu B atau A menurut warga."))
 
 
@@ -215,6 +248,13 @@ def _parts(speech: Speech, edition: Edition, unit: str) -> tuple[Part, ...]:
         )
         for code in edition.children.get(unit, ())
     )
+
+
+def _parts_finding(speech: Speech, edition: Edition, unit: str, name: str) -> str:
+    """How many units stand below; the parent's own office is a part of it, and no unit."""
+    kinds = [(code, edition.units[code].kind) for code in edition.children.get(unit, ())]
+    count = sum(len(_members(speech, edition, code)) or 1 for code, kind in kinds if kind != OWN_STAFF)
+    return speech.plural("{count} unit di bawah {unit}", count, unit=name)
 
 
 def _members(speech: Speech, edition: Edition, unit: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import published_share, width
-from kinerja.site.views.indicators import Tally, own_indicators, tally
+from kinerja.site.views.indicators import Tally, indicators_below, tally
 from kinerja.site.views.when import when
 
 
@@ -58,20 +58,20 @@ def units(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Units:
     edition = archive.newest
     tree = tuple(_walk(speech, edition, TOTAL, 0))
     rows = tuple(row for row in tree if row.depth == 0)
-    shown = sum(1 for row in tree if not row.inside)
-    inside = len(tree) - shown
-    hidden = sum(1 for row in tree if row.people.state == HIDDEN and not row.inside)
+    inside = sum(1 for row in tree if row.inside)
+    hidden = sum(1 for row in tree if row.people.state == HIDDEN and row.kind != OWN_STAFF)
     lead = speech.gettext("Urut menurut abjad, bukan peringkat: tugas tiap unit berbeda.")
     minimum = edition.release.thresholds.get("unit_minimum")
     if minimum:
         lead += " " + speech.gettext(
             "Unit dengan kurang dari {n} pegawai ditampilkan bersama dalam satu gabungan.", n=minimum
         )
-    finding = speech.gettext("{n} unit kerja", n=speech.number(shown))
+    count = sum(1 for row in tree if row.kind not in (GROUP, OWN_STAFF))
+    finding = speech.plural("{count} unit kerja", count)
     if inside:
         finding = speech.gettext(
             "{n} unit kerja, {m} di antaranya tampil dalam gabungan",
-            n=speech.number(len(tree) - _groups(tree)),
+            n=speech.number(count),
             m=speech.number(inside),
         )
     return Units(
@@ -85,10 +85,6 @@ def units(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Units:
         hidden=hidden,
         csv=f"{edition.data}/tabel/predikat.csv",
     )
-
-
-def _groups(tree: tuple[Listed, ...]) -> int:
-    return sum(1 for row in tree if row.kind == GROUP)
 
 
 def _walk(speech: Speech, edition: Edition, parent: str, depth: int) -> list[Listed]:
@@ -110,7 +106,7 @@ def _walk(speech: Speech, edition: Edition, parent: str, depth: int) -> list[Lis
                     depth,
                     member.kind,
                     _people(speech, edition, code),
-                    _targets(speech, tally(edition, own_indicators(edition, code))),
+                    _targets(speech, tally(edition, indicators_below(edition, code))),
                 )
             )
         rows.extend(_walk(speech, edition, code, depth + 1))
