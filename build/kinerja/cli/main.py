@@ -13,6 +13,7 @@ from kinerja import __version__
 from kinerja.cli import audit, demo, new, pull, release, serve, site, validate, who
 from kinerja.cli import id as identity
 from kinerja.cli.parser import Parser
+from kinerja.cli.progress import environment_fault, say
 from kinerja.errors import KinerjaError
 
 
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except KinerjaError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(error.exit_code, *error.lines)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -69,11 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except OSError as error:
-        return _fail(_environment_fault(error), 2)
+        return _fail(2, environment_fault(error))
     except Exception as error:
         if os.environ.get("KINERJA_DEBUG"):
             raise
-        return _fail(_program_fault(error), 2)
+        return _fail(2, _program_fault(error))
     return code
 
 
@@ -85,16 +86,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     return int(chosen.run(chosen))
 
 
-def _fail(message: str, code: int) -> int:
-    print(f"kinerja: {' '.join(message.split())}", file=sys.stderr)
+def _fail(code: int, *lines: str) -> int:
+    say(*lines)
     return code
-
-
-def _environment_fault(error: OSError) -> str:
-    """Say which file the system refused, and its reason."""
-    reason = error.strerror or type(error).__name__
-    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-    return f"{where}sistem menolak; periksa berkas, izin, dan ruang penyimpanan (the system refused: {reason})"
 
 
 def _program_fault(error: Exception) -> str:

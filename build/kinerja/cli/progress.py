@@ -1,12 +1,18 @@
-"""Progress for a person who waits: one line that moves, and only where standard error is a terminal."""
+"""What a person reads on standard error: progress on a terminal, and what went wrong, a line a thing to mend."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
 
-Progress = Callable[[str, int, int], None]
-"""What a library function calls as it goes: a label (Indonesian, English beside), steps done, steps in all."""
+from kinerja.package.model import Progress
+
+
+def say(*lines: str) -> None:
+    """Print what went wrong: one message after our name, or several that each begin with a file to mend."""
+    name = "kinerja: " if len(lines) == 1 else ""
+    for line in lines:
+        print(f"{name}{' '.join(line.split())}", file=sys.stderr, flush=True)
 
 
 def to_terminal() -> Progress | None:
@@ -30,3 +36,10 @@ def to_terminal() -> Progress | None:
         sys.stderr.flush()
 
     return report
+
+
+def environment_fault(error: OSError) -> str:
+    """Say which file the system refused, and its reason."""
+    reason = error.strerror or type(error).__name__
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return f"{where}sistem menolak; periksa berkas, izin, dan ruang penyimpanan (the system refused: {reason})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +50,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Pull every form asked for; one that fails does not hold the others back."""
+    from kinerja.cli.progress import say
     from kinerja.content.pseudonym import agency_key
     from kinerja.intake.forms import choose, form_ids, is_example, load_mapping
     from kinerja.intake.pull import pull_form
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     key = agency_key(is_example(args.content))
     open_source = _opener(args.file)
     reports: list[PullReport] = []
-    failures: list[KinerjaError] = []
+    failed = False
     for form in forms:
         try:
             mapping = load_mapping(args.content, form)
@@ -67,14 +67,14 @@ def run(args: argparse.Namespace) -> int:
         except KinerjaError as error:
             if len(forms) == 1:
                 raise
-            failures.append(KinerjaError(f"{form}: {error}"))
-            print(f"kinerja: {failures[-1]}", file=sys.stderr)
+            failed = True
+            say(f"{form}: {error}")
     if args.format == "json":
         print(json.dumps(_as_json(reports), ensure_ascii=False, indent=2))
     else:
         for report in reports:
             print("\n".join(_as_text(report, dry_run=args.dry_run)))
-    return KinerjaError.exit_code if failures else 0
+    return KinerjaError.exit_code if failed else 0
 
 
 def _opener(file: Path | None) -> Callable[[FormMapping], Source]:

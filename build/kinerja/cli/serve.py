@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -30,33 +29,28 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; 0 then. What a rebuild refuses is printed, and the old site stays."""
-    from kinerja.cli.progress import to_terminal
+    from kinerja.cli.progress import environment_fault, say, to_terminal
     from kinerja.cli.site import summary
     from kinerja.errors import KinerjaError
     from kinerja.site.build import build_site
     from kinerja.site.drawing import theme_folder
     from kinerja.site.serve import changes, serving, snapshot
-    from kinerja.site.staging import PagesRefusedError
 
     pause = _until_told_to_end()
     look = partial(snapshot, args.content, theme_folder(args.content))
     try:
         moves = changes(look, pause)
-        try:
-            print(summary(build_site(args.content, args.output, None, to_terminal()), args.output), flush=True)
-        except PagesRefusedError as error:
-            print("\n".join(error.lines), file=sys.stderr)
-            return error.exit_code
+        print(summary(build_site(args.content, args.output, None, to_terminal()), args.output), flush=True)
         with serving(args.output.resolve(), args.port) as address:
             print(f"Buka {address} (Ctrl-C untuk berhenti; Ctrl-C to stop)", flush=True)
             for _ in moves:
                 try:
                     report = build_site(args.content, args.output, None, to_terminal())
                     print(summary(report, args.output), flush=True)
-                except PagesRefusedError as error:
-                    print("\n".join(error.lines), file=sys.stderr, flush=True)
-                except (KinerjaError, OSError) as error:
-                    print(f"kinerja: {' '.join(str(error).split())}", file=sys.stderr, flush=True)
+                except KinerjaError as error:
+                    say(*error.lines)
+                except OSError as error:
+                    say(environment_fault(error))
     except KeyboardInterrupt:
         return 0
     return 0

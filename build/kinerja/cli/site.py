@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +33,8 @@ def run(args: argparse.Namespace) -> int:
     """Build the site; 1 where a page has something to mend, one line each."""
     from kinerja.cli.progress import to_terminal
     from kinerja.site.build import build_site
-    from kinerja.site.staging import PagesRefusedError
 
-    try:
-        report = build_site(args.content, args.output, args.persetujuan, to_terminal())
-    except PagesRefusedError as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        return error.exit_code
-    print(summary(report, args.output))
+    print(summary(build_site(args.content, args.output, args.persetujuan, to_terminal()), args.output))
     return 0
 
 

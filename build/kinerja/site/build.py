@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from kinerja.errors import KinerjaError
+from kinerja.package.model import Progress
 from kinerja.site.drawing import draw
 from kinerja.site.output import MARKER, check_output, keep_unchanged, publish
-
-Progress = Callable[[str, int, int], None]
-"""A label (Indonesian, English beside), steps done, steps in all."""
 
 _STEPS = 3
 

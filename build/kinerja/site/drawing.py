@@ -11,13 +11,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from pelican import log as pelican_log
 from pelican.settings import read_settings
 
 import kinerja
 from kinerja import resources
-from kinerja.errors import KinerjaError
+from kinerja.errors import KinerjaError, shown
 from kinerja.package.read import release_folders
 from kinerja.site.engine import StagedSite
 
@@ -111,10 +111,12 @@ def _one_line() -> Iterator[None]:
 
 
 def _where(error: Exception) -> str:
-    """The template and line, or the module and line, at which the error rose."""
-    words = " ".join(str(error).split()) or "tanpa keterangan"
+    """The template or module and line at which the error rose, and its kind; never its words, which may quote data.
+
+    Those of a syntax error quote the template alone, and its writer needs them.
+    """
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {words}"
+        return f"{shown(Path(error.filename or error.name or '?'))}:{error.lineno}: {' '.join(str(error).split())}"
     trace, template = error.__traceback__, ""
     place = ""
     while trace is not None:
@@ -122,5 +124,4 @@ def _where(error: Exception) -> str:
         if place.split(":")[0].endswith((".html", ".xml", ".atom", ".txt", ".svg")):
             template = place
         trace = trace.tb_next
-    kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
-    return f"{template or place}: {kind}{words}"
+    return f"{template or place}: {type(error).__name__}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican import Pelican
 
-from kinerja.errors import KinerjaError, Refused
+from kinerja.errors import KinerjaError, Refused, shown
 from kinerja.site.consent import read_consent
 from kinerja.site.honours import honours_pages
 from kinerja.site.output import check_apart
@@ -25,7 +25,7 @@ class StagedSite:
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        self._content = _as_typed(Path(settings["PATH"]))
+        self._content = shown(Path(settings["PATH"]))
         check_apart(Path(settings["OUTPUT_PATH"]), self._content)
         consent = settings.get("KINERJA_CONSENT_FILE")
         self.consent = read_consent(Path(consent), self._content) if consent else ()
@@ -81,10 +81,4 @@ class CommandLineSite(StagedSite):
         try:
             super().__init__(settings)
         except KinerjaError as error:
-            raise SystemExit("\n".join(getattr(error, "lines", (str(error),)))) from error
-
-
-def _as_typed(path: Path) -> Path:
-    """``path`` from the working folder where it lies below it: messages name files as people type them."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+            raise SystemExit("\n".join(error.lines)) from error

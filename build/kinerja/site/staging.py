@@ -39,10 +39,9 @@ class PagesRefusedError(Refused):
     """Pages with something to mend; nothing was built. One line of ``lines`` is one problem, with its place."""
 
     def __init__(self, problems: list[tuple[Path, PageProblem]]) -> None:
-        self.lines = tuple(
-            f"{path}:{p.line}:{p.column}: {p.code}: {p.message} ({p.message_en})" for path, p in problems
+        super().__init__(
+            *(f"{path}:{p.line}:{p.column}: {p.code}: {p.message} ({p.message_en})" for path, p in problems)
         )
-        super().__init__("; ".join(self.lines))
 
 
 def stage(content: Path, folder: Path) -> Staged:
