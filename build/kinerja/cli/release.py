@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +35,9 @@ def run(args: argparse.Namespace) -> int:
     """Make, show or refuse releases; what is checked is read once."""
     from kinerja import rules
     from kinerja.content.load import load
+    from kinerja.content.personal import identifiers
     from kinerja.package.period import Period
-    from kinerja.release.build import build_release
+    from kinerja.release.draft import draft
     from kinerja.release.publish import publish
 
     for period in args.periods:
@@ -45,32 +45,35 @@ def run(args: argparse.Namespace) -> int:
             Period.parse(period)
         except ValueError as error:
             raise KinerjaError(f"{error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
+    note = args.koreksi.strip()
+    if identifiers(note):
+        raise KinerjaError(
+            "--koreksi memuat NIP, NIK, nomor telepon, atau surel, padahal alasan koreksi terbit; tulis tanpa pengenal "
+            "siapa pun (the note is published: write it without anybody's identifier)"
+        )
     progress = to_terminal()
     tree = load(args.content, use_cache=False, progress=progress)  # a cache can be written by others
     faults = [f for f in (*tree.findings, *rules.check(tree)) if f.level == "galat"]
     if faults:
         first = faults[0]
         raise Refused(
-            f"{first.path}:{first.line}:{first.column}: {first.message} [{first.code}]; {len(faults)} galat harus "
-            "diperbaiki sebelum rilis, lihat kinerja validate (mend what kinerja validate finds, then release)"
+            f"{first.path}:{first.line}:{first.column}: {first.code}; {len(faults)} galat harus diperbaiki sebelum "
+            "rilis, jalankan kinerja validate (mend what kinerja validate finds, then release)"
         )
-
     for period in args.periods:
-
-        def make(revision: int, correction: str, earlier: Sequence[Release], period: str = period) -> Release:
-            return build_release(
-                tree.content, period, revision=revision, correction=correction, earlier=earlier, progress=progress
-            )
-
-        _say(publish(args.content / "rilis", period, make, correction=args.koreksi.strip(), dry_run=args.dry_run))
+        made = draft(tree.content, period, tree.agency)
+        root = args.content / "rilis"
+        _say(publish(root, made, correction=note, dry_run=args.dry_run, progress=progress))
     return 0
 
 
 def _say(outcome: Outcome) -> None:
-    if not outcome.new:
-        print(f"{outcome.folder}: tidak berubah, sama dengan yang sudah terbit (unchanged, already published)")
-        return
-    done = "ditulis (written)" if outcome.written else "akan ditulis (would be written)"
+    if outcome.written:
+        done = "ditulis (written)"
+    elif outcome.new:
+        done = "akan ditulis (would be written)"
+    else:
+        done = "tidak berubah, sama dengan yang sudah terbit (unchanged, already published)"
     print(f"{outcome.folder}: {done}")
     for line in summary(outcome.release):
         print(f"  {line}")

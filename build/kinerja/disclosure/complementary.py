@@ -22,7 +22,6 @@ from kinerja.disclosure.attack import Classes
 from kinerja.disclosure.cells import Cell, Indices, Population
 from kinerja.disclosure.primary import Structure
 from kinerja.disclosure.solver import Floats, Row, System, is_whole
-from kinerja.errors import Refused
 from kinerja.package.model import TOTAL
 
 Cost = Callable[[Cell, int], float]
@@ -34,6 +33,10 @@ WIDEST = 64
 
 SMALL = 32
 """Up to this many members of the first dimension, a move is looked for among all of them at once."""
+
+
+class UnprotectableError(Exception):
+    """No set of cells that may be hidden protects some cell; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,9 @@ def protect(
 
     :param truth: the true count of each atom.
     :param cost: the loss from hiding a cell.
-    :param fixed: places of cells whose true value is known already (an earlier release shows it); they cannot protect.
+    :param fixed: places of cells that no world may change (an earlier release shows them); they cannot protect.
     :param stays: places of cells that an earlier release hides: to show them now would show them then.
-    :raises Refused: no set of cells that may be hidden protects some cell.
+    :raises UnprotectableError: no set of cells that may be hidden protects some cell.
     """
     work = _Work(population, truth, threshold, classes, cost, fixed, stays)
     moves: list[Indices] = []
@@ -112,6 +115,7 @@ class _Work:
         stays: frozenset[int],
     ) -> None:
         self.population, self.truth, self.threshold, self.fixed = population, truth, threshold, fixed
+        self.known = {population.cells[place].atoms.tobytes() for place in fixed}
         self.structure = Structure(population, classes)
         cells = population.cells
         self.counts = np.array([truth[cell.atoms].sum() for cell in cells], dtype=np.int64)
@@ -165,7 +169,7 @@ class _Work:
         """One goal for each hidden cell that has none yet; moves found earlier count for it."""
         for place in sorted(self.hidden - self.fixed):
             cell = self.population.cells[place]
-            if str(cell) not in self.goals:
+            if str(cell) not in self.goals and cell.atoms.tobytes() not in self.known:
                 goal = _Goal(str(cell), cell.atoms, self.threshold - 1)
                 earlier = {id(move): move for atom in cell.atoms for move in self.moves_of[int(atom)]}
                 for move in earlier.values():
@@ -215,10 +219,7 @@ class _Work:
             possible = [(price, change) for price, change in found if change is not None]
             if possible:
                 return moves + self._take(min(possible, key=lambda move: move[0])[1])
-        raise Refused(
-            f"{goal.name} tidak dapat dilindungi: gabungkan unit kecil atau kurangi tabel "
-            "(cannot be protected: merge small units or publish fewer tables)"
-        )
+        raise UnprotectableError(goal.name)
 
     def _take(self, change: Indices | None) -> list[Indices]:
         """Use a move: what it changes is hidden, and it counts for every goal that it touches."""

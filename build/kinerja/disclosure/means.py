@@ -7,7 +7,7 @@ cell. A mean at an end of its scale is a group all of one class, so it is hidden
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -28,22 +28,40 @@ def at_scale_end(table: MeanTable, row: MeanRow) -> bool:
     return row.mean is not None and row.mean in (Decimal(table.scale[0]), Decimal(table.scale[1]))
 
 
-def hide(table: MeanTable, threshold: int) -> MeanTable:
-    """Primary and complementary suppression of a mean table, for its one weak spot: the ends of its scale.
+def hide(index: MeanTable, elements: MeanTable, threshold: int) -> tuple[MeanTable, MeanTable]:
+    """Primary and complementary suppression of an index and the element means behind it: the ends of their scales.
 
-    Each row of the first dimension that holds a mean at an end also loses a second mean (otherwise the row's own index
-    gives the first away): the one nearest to that end that still leaves room for ``threshold`` answers to be otherwise.
-    Both are hidden in the row of totals too (otherwise the difference gives them away). Rows with too few answers are
-    not expected here: their measure leaves them out.
+    A service whose index is at an end is hidden whole, with a second service (the smallest), or with the total where
+    there are not two others. An element's mean at an end is hidden with a second one of its service (otherwise the
+    index gives it away), the one nearest to that end that still leaves room for ``threshold`` answers to be otherwise;
+    and both are hidden in the total too (otherwise the difference gives them away). Rows with too few answers are not
+    expected here: their measure leaves them out.
+
+    :param index: over one dimension.
+    :param elements: over the same and the elements'.
     """
-    hidden: set[tuple[str, ...]] = set()
-    for first in table.members[table.dimensions[0]]:
-        own = [row for row in table.rows if row.key[0] == first and row.status == PUBLISHED]
-        ends = [row for row in own if at_scale_end(table, row)]
-        spare = sorted((_room(table, row), row.key) for row in own if row not in ends and row.key[-1] != TOTAL)
+    whole = _hidden_whole(index)
+    hidden = {row.key for row in elements.rows if row.key[0] in whole}
+    for first in elements.members[elements.dimensions[0]]:
+        own = [row for row in elements.rows if row.key[0] == first and row.status == PUBLISHED and first not in whole]
+        ends = [row for row in own if at_scale_end(elements, row)]
+        spare = sorted((_room(elements, row), row.key) for row in own if row not in ends and row.key[-1] != TOTAL)
         enough = [key for room, key in spare if room >= 2 * threshold] or [key for _, key in spare[-1:]]
         for key in (*(row.key for row in ends), *(enough[:1] if ends else ())):
             hidden.update((key, (TOTAL, *key[1:])))
+    return _without(index, {(member,) for member in whole}), _without(elements, hidden)
+
+
+def _hidden_whole(index: MeanTable) -> set[str]:
+    shown = [row for row in index.rows if row.status == PUBLISHED]
+    ends = {row.key[0] for row in shown if at_scale_end(index, row)}
+    if not ends:
+        return set()
+    others = sorted((row.count or 0, row.key[0]) for row in shown if row.key[0] not in ends | {TOTAL})
+    return ends | {others[0][1] if len(others) > 1 else TOTAL}
+
+
+def _without(table: MeanTable, hidden: Set[tuple[str, ...]]) -> MeanTable:
     return replace(
         table,
         rows=tuple(

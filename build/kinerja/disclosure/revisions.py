@@ -1,4 +1,4 @@
-"""Attack a release and its correction together: what the two say that neither says alone.
+"""A release and its correction: what the two say together that neither says alone, and how to attack that.
 
 The people behind the two are nearly the same, so the attacker holds one against the other. Unknown are the finest cells
 then, the finest cells now, and who was changed; each release's numbers hold for its own. Like a good attacker we assume
@@ -7,7 +7,7 @@ that as few people were changed as the numbers allow: a withdrawn number then st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -62,6 +62,67 @@ def attack_pair(then: Shown, now: Shown, rule: Rule, threshold: int) -> tuple[Br
     return tuple(replace(b, table=b.table.split("/", 1)[1]) for b in unsettled(targets))
 
 
+@dataclass(frozen=True)
+class Continued:
+    """Tables about to be published, in one population with what earlier releases say of the same people.
+
+    ``fixed`` and ``stays`` are places in ``population.cells``: what is known already, and what has to stay hidden.
+    """
+
+    population: Population
+    fixed: frozenset[int]
+    stays: frozenset[int]
+
+
+def continued(tables: Sequence[CountTable], trees: Trees, rule: Rule, earlier: Sequence[Shown]) -> Continued:
+    """Join the tables that are to be protected with the cells of earlier releases.
+
+    What an earlier release shows cannot be changed by any world any more, and what it hides must stay hidden. Units
+    that had not reported then are not in its sums.
+    """
+    before: list[CountTable] = []
+    own: dict[str, Trees] = {}
+    for number, shown in enumerate(earlier):
+        for table in shown.tables:
+            before.append(replace(table, name=_prefix(f"{_THEN}{number}", table.name), rows=_heard(table.rows)))
+            own[before[-1].name] = shown.trees
+    (population,) = populations([*tables, *before], trees, rule, own)
+    absent = {
+        (_prefix(f"{_THEN}{number}", table.name), row.key): number
+        for number, shown in enumerate(earlier)
+        for table in shown.tables
+        for row in table.rows
+        if row.status not in (PUBLISHED, HIDDEN)
+    }
+    silent: dict[int, set[int]] = {number: set() for number in range(len(earlier))}
+    for cell in population.cells:
+        if (cell.table, cell.key) in absent:
+            silent[absent[cell.table, cell.key]].update(map(int, cell.atoms))
+    now = {table.name for table in tables}
+    cells = tuple(
+        cell if cell.table in now else _without(cell, silent[_number(cell.table)]) for cell in population.cells
+    )
+    then = [place for place, cell in enumerate(cells) if cell.table not in now and len(cell.atoms)]
+    return Continued(
+        replace(population, cells=cells),
+        frozenset(place for place in then if cells[place].status == PUBLISHED),
+        frozenset(place for place in then if cells[place].status == HIDDEN),
+    )
+
+
+def _number(table: str) -> int:
+    return int(table.split("/", 1)[0].removeprefix(_THEN))
+
+
+def _without(cell: Cell, atoms: set[int]) -> Cell:
+    return replace(cell, atoms=np.array([a for a in cell.atoms if int(a) not in atoms], dtype=np.int64))
+
+
+def _heard(rows: Sequence[CountRow]) -> tuple[CountRow, ...]:
+    """Rows in which whoever had not reported is nobody."""
+    return tuple(row if row.status in (PUBLISHED, HIDDEN) else CountRow(row.key, 0, PUBLISHED) for row in rows)
+
+
 _THEN, _NOW = "then", "now"
 
 
@@ -70,14 +131,11 @@ def _prefix(when: str, name: str) -> str:
 
 
 def _joined(then: Shown, now: Shown, rule: Rule) -> Population:
-    """One population whose atoms both releases' cells are sums of; whoever had not reported is nobody."""
+    """One population whose atoms both releases' cells are sums of."""
     tables, own = [], {}
     for when, shown in ((_THEN, then), (_NOW, now)):
         for table in shown.tables:
-            rows = tuple(
-                row if row.status in (PUBLISHED, HIDDEN) else CountRow(row.key, 0, PUBLISHED) for row in table.rows
-            )
-            tables.append(replace(table, name=_prefix(when, table.name), rows=rows))
+            tables.append(replace(table, name=_prefix(when, table.name), rows=_heard(table.rows)))
             own[_prefix(when, table.name)] = shown.trees
     (population,) = populations(tables, now.trees, rule, own)
     return population

@@ -95,7 +95,7 @@ def _small_units(release: Release, tables: Sequence[CountTable]) -> list[Breach]
 
 def _pair(population: str, then: Release, now: Release) -> list[Leak]:
     """What two releases of one population say together."""
-    first, second = _shown(then, population), _shown(now, population)
+    first, second = shown_tables(then, population), shown_tables(now, population)
     breaches: list[Breach] = []
     if first.tables and second.tables:
         breaches += attack_pair(first, second, rule_of(now), _threshold((*first.tables, *second.tables)))
@@ -106,6 +106,7 @@ def _pair(population: str, then: Release, now: Release) -> list[Leak]:
     return [Leak((then.folder, now.folder), breach) for breach in breaches]
 
 
-def _shown(release: Release, population: str) -> Shown:
+def shown_tables(release: Release, population: str) -> Shown:
+    """A release's count tables of one population, with its hierarchies."""
     tables = (t for t in release.tables.values() if isinstance(t, CountTable) and t.population == population)
     return Shown(tuple(tables), trees_of(release))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from kinerja.content import regulations
 from kinerja.disclosure.hierarchy import Tree
@@ -12,16 +13,16 @@ from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, CountRow, CountTabl
 from kinerja.release.units import PublishedUnits
 
 
-def code_lists() -> dict[str, tuple[Member, ...]]:
+def code_lists(agency: Path | None = None) -> dict[str, tuple[Member, ...]]:
     """Code lists of predicates (merged classes above the five) and job families, from the regulation tables."""
-    merged = regulations.merged_predicates()
+    merged = regulations.merged_predicates(agency)
     parent_of = {code: m.code for m in merged for code in m.members}
     return {
         "predikat": (
             *(Member(m.code, TOTAL, m.name, m.name_en) for m in merged),
-            *(Member(p.code, parent_of.get(p.code, TOTAL), p.name, p.name_en) for p in regulations.predicates()),
+            *(Member(p.code, parent_of.get(p.code, TOTAL), p.name, p.name_en) for p in regulations.predicates(agency)),
         ),
-        "kelompok_jabatan": tuple(Member(f.code, TOTAL, f.name, f.name_en) for f in regulations.job_families()),
+        "kelompok_jabatan": tuple(Member(f.code, TOTAL, f.name, f.name_en) for f in regulations.job_families(agency)),
     }
 
 

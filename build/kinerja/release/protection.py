@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from kinerja.disclosure.attack import Classes
-from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule, populations
+from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule
 from kinerja.disclosure.complementary import protect
-from kinerja.disclosure.hierarchy import Tree
+from kinerja.disclosure.hierarchy import Trees
+from kinerja.disclosure.revisions import Shown, continued
 from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, Progress
 
 CLASSES = Classes("predikat", frozenset({BETTER}))
@@ -29,47 +30,42 @@ class People:
 def protected(
     tables: Sequence[CountTable],
     people: People,
-    trees: Mapping[str, Tree],
+    trees: Trees,
     rule: Rule,
-    earlier: Sequence[CountTable] = (),
+    earlier: Sequence[Shown] = (),
     progress: Progress | None = None,
 ) -> tuple[CountTable, ...]:
     """The tables of one population with what must be hidden hidden.
 
     :param earlier: the same tables in earlier releases: what they show stays known, what they hide stays hidden.
-    :raises Refused: some cell cannot be protected.
+    :raises UnprotectableError: some cell cannot be protected.
     """
-    (population,) = populations(tables, trees, rule)
-    known = {(t.name, row.key): row.count for t in earlier for row in t.rows if row.status == PUBLISHED}
-    secret = {(t.name, row.key) for t in earlier for row in t.rows if row.status == HIDDEN}
+    joined = continued(tables, trees, rule, earlier)
+    population = joined.population
     found = protect(
         population,
         _truth(population, people),
         tables[0].threshold,
         CLASSES,
         lambda cell, count: cost(population, cell, count),
-        fixed=frozenset(
-            place
-            for place, cell in enumerate(population.cells)
-            if cell.value is not None and known.get((cell.table, cell.key)) == cell.value
-        ),
-        stays=frozenset(
-            place
-            for place, cell in enumerate(population.cells)
-            if cell.value is not None and (cell.table, cell.key) in secret
-        ),
+        fixed=joined.fixed,
+        stays=joined.stays,
         progress=None if progress is None else lambda done, of: progress("melindungi (protecting)", done, of),
     )
-    hidden = {(population.cells[place].table, population.cells[place].key) for place in found.hidden}
     return tuple(
-        replace(
-            table,
-            rows=tuple(
-                CountRow(row.key, None, HIDDEN) if row.status == PUBLISHED and (table.name, row.key) in hidden else row
-                for row in table.rows
-            ),
-        )
+        hidden(table, {population.cells[p].key for p in found.hidden if population.cells[p].table == table.name})
         for table in tables
+    )
+
+
+def hidden(table: CountTable, keys: Set[Key]) -> CountTable:
+    """The table with these cells hidden."""
+    return replace(
+        table,
+        rows=tuple(
+            CountRow(row.key, None, HIDDEN) if row.status == PUBLISHED and row.key in keys else row
+            for row in table.rows
+        ),
     )
 
 

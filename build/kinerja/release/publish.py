@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja.errors import Refused
-from kinerja.package.model import Release
+from kinerja.package.model import Progress, Release
 from kinerja.package.read import folder_name, read_release, release_folders
 from kinerja.package.write import render
-
-Make = Callable[[int, str, Sequence[Release]], Release]
-"""(revision, correction note, earlier releases of the period) → release."""
+from kinerja.release.build import as_published, build_release
+from kinerja.release.draft import Draft
 
 
 @dataclass(frozen=True)
@@ -25,23 +24,27 @@ class Outcome:
     folder: Path
     written: bool
     new: bool
-    """False where the folder held the same bytes already."""
+    """False where the folder held the same numbers already."""
 
 
-def publish(root: Path, period: str, make: Make, *, correction: str = "", dry_run: bool = False) -> Outcome:
+def publish(
+    root: Path, draft: Draft, *, correction: str = "", dry_run: bool = False, progress: Progress | None = None
+) -> Outcome:
     """Make a period's release and write it below ``root`` (``content/rilis``).
 
-    The same bytes as the newest published folder: nothing is written. Other bytes: only with ``correction``, as the
-    next revision.
+    What the newest published folder says is what the draft says: nothing is written. (What it hides is held against the
+    draft too, so that neither another version of this software nor of its solver counts as a correction.) Something
+    else: only with ``correction``, as the next revision.
 
-    :raises Refused: the period is published with other numbers and there is no ``correction``.
+    :raises Refused: the period is published with other numbers and there is no ``correction``; or the release would
+        give something away.
     """
-    folders = [f for f in release_folders(root) if (folder_name(f.name) or ("", 0))[0] == period]
+    folders = [f for f in release_folders(root) if (folder_name(f.name) or ("", 0))[0] == draft.period]
     earlier = [read_release(folder) for folder in folders]
     if not folders:
-        return _write(make(1, "", ()), root, dry_run)
+        return _write(build_release(draft, progress=progress), root, dry_run)
     last = earlier[-1]
-    same = replace(make(last.revision, last.correction, earlier[:-1]), software=last.software)
+    same = as_published(draft, last, earlier[:-1])
     changed = _changed(folders[-1], render(same))
     if not changed:
         return Outcome(same, folders[-1], written=False, new=False)
@@ -50,7 +53,10 @@ def publish(root: Path, period: str, make: Make, *, correction: str = "", dry_ru
             f"{folders[-1]}: sudah terbit dengan angka lain ({', '.join(changed)}); jika memang koreksi, ulangi dengan "
             '--koreksi "apa yang berubah dan mengapa" (already published with other numbers; a correction needs a note)'
         )
-    return _write(make(last.revision + 1, correction, earlier), root, dry_run)
+    release = build_release(
+        draft, revision=last.revision + 1, correction=correction, earlier=earlier, progress=progress
+    )
+    return _write(release, root, dry_run)
 
 
 def _changed(folder: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from kinerja.content import regulations
 from kinerja.content.records import AnswerSet, Service
+from kinerja.disclosure.means import differences
 from kinerja.measures import satisfaction
-from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, MeanRow, MeanTable, Member
+from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, MeanRow, MeanTable, Member, Release
 
 KIND = "skm"
 INDEX, ELEMENTS = "ikm", "unsur"
 _DECIMALS = 2
 
 
-def satisfaction_members(services: Sequence[Service]) -> dict[str, tuple[Member, ...]]:
+def satisfaction_members(services: Sequence[Service], agency: Path | None = None) -> dict[str, tuple[Member, ...]]:
     """Code lists of services and elements."""
     return {
         "layanan": tuple(Member(s.id, TOTAL, s.name, s.name_en) for s in sorted(services, key=lambda s: s.id)),
-        "unsur": tuple(Member(e.code, TOTAL, e.name, e.name_en) for e in regulations.elements(KIND)),
+        "unsur": tuple(Member(e.code, TOTAL, e.name, e.name_en) for e in regulations.elements(KIND, agency=agency)),
     }
 
 
 def satisfaction_tables(
-    answers: Sequence[AnswerSet], services: Sequence[str], period: str, threshold: int
+    answers: Sequence[AnswerSet], services: Sequence[str], period: str, threshold: int, agency: Path | None = None
 ) -> tuple[MeanTable, ...]:
     """``ikm`` (by service) and ``unsur`` (service × element) of a period's SKM answers; none without answers.
 
@@ -35,7 +37,7 @@ def satisfaction_tables(
     :param services: codes with a row, in code order.
     """
     rows = [row for answer in answers if answer.kind == KIND for row in answer.rows]
-    elements = tuple(e.code for e in regulations.elements(KIND))
+    elements = tuple(e.code for e in regulations.elements(KIND, agency=agency))
     if not rows:
         return ()
     every = AnswerSet(KIND, answers[0].period, KIND, elements, tuple(rows))
@@ -90,3 +92,20 @@ def _element_row(
     cells = [counted[service, e] for e in chosen]
     pooled = (sum(c[0] for c in cells), sum(c[1] for c in cells), sum(c[2] for c in cells), sum(c[3] for c in cells))
     return MeanRow((service, element), sum(pooled), Decimal(satisfaction.nrr(pooled)), _DECIMALS, PUBLISHED)
+
+
+def carried(tables: tuple[MeanTable, ...], earlier: Sequence[Release]) -> tuple[tuple[MeanTable, ...], str]:
+    """The mean tables of a correction: new ones, or the last published ones with the folder they come from.
+
+    Where fewer answers than the threshold came, went or were edited since, the difference of two means would be those
+    very answers. They wait until there are enough of them, and the tables stay as they were.
+    """
+    if not earlier:
+        return tables, ""
+    last = earlier[-1]
+    before = {t.name: t for release in earlier for t in release.tables.values() if isinstance(t, MeanTable)}
+    few = any(differences(before[t.name], t) for t in tables if t.name in before)
+    if not few:
+        return tables, ""
+    kept = tuple(t for t in last.tables.values() if isinstance(t, MeanTable))
+    return kept, str(last.extra.get("rerata_dari", last.folder))

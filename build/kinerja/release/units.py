@@ -13,12 +13,14 @@ from kinerja.package.model import GROUP, OWN_STAFF, TOTAL, Member
 class PublishedUnits:
     """``members``: every unit for ``unit.csv``; ``rows``: codes that have rows, parents before children.
 
-    ``leaf_of``: unit id → the published code that its own people count in. ``absent``: codes that have not reported.
+    ``base_of``: unit id → the member that its own people are; ``leaf_of``: the published code that they count in.
+    ``absent``: codes that have not reported.
     """
 
     members: tuple[Member, ...]
     rows: tuple[str, ...]
     leaf_of: Mapping[str, str]
+    base_of: Mapping[str, str]
     absent: frozenset[str]
 
 
@@ -65,7 +67,9 @@ def published_units(
     result = _Result()
     tops = [_node(unit, units, below, evaluated, reported, headcounts) for unit in below.get(None, [])]
     _publish(TOTAL, "", "", tops, minimum, result)
-    return PublishedUnits(tuple(result.members), tuple(result.rows), result.leaf_of, frozenset(result.absent))
+    return PublishedUnits(
+        tuple(result.members), tuple(result.rows), result.leaf_of, result.base_of, frozenset(result.absent)
+    )
 
 
 @dataclass
@@ -73,6 +77,7 @@ class _Result:
     members: list[Member] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     leaf_of: dict[str, str] = field(default_factory=dict)
+    base_of: dict[str, str] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
 
 
@@ -145,13 +150,13 @@ def _publish(parent: str, name: str, name_en: str, nodes: list[_Node], minimum: 
         for node in sorted((n for top in grouped for n in top.family()), key=lambda n: n.code):
             result.members.append(Member(node.code, code, node.name, node.name_en, node.kind))
             if node.unit is not None:
-                result.leaf_of[node.unit] = code
+                result.leaf_of[node.unit], result.base_of[node.unit] = code, node.code
     for node in sorted(rest, key=lambda n: n.code):
         result.members.append(Member(node.code, parent, node.name, node.name_en, node.kind))
         result.rows.append(node.code)
         if not node.reported:
             result.absent.add(node.code)
         if node.unit is not None:
-            result.leaf_of[node.unit] = node.code
+            result.leaf_of[node.unit] = result.base_of[node.unit] = node.code
         if node.children:
             _publish(node.code, node.name, node.name_en, node.children, minimum, result)

@@ -6,7 +6,8 @@ from collections.abc import Set
 
 import pytest
 
-from kinerja.disclosure.attack import Breach, attack
+from kinerja.disclosure.attack import attack
+from kinerja.disclosure.worlds import Breach
 from tests.unit.disclosure.tables import CLASSES, population, table, with_hidden
 
 COUNTS = {

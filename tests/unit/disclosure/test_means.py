@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from kinerja.disclosure.hierarchy import Tree
-from kinerja.disclosure.means import attack_means, hide
+from kinerja.disclosure.means import attack_means, differences, hide
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow, MeanTable
 
 SERVICES, ELEMENTS = ("ktp", "sampah"), ("biaya", "sarana", "waktu")
@@ -58,7 +58,7 @@ def kinds(*shown: MeanTable) -> set[tuple[str, tuple[str, ...]]]:
 
 def test_ordinary_means_give_nothing_away_and_hide_nothing() -> None:
     elements, index = tables(ORDINARY)
-    assert hide(elements, 5) == elements
+    assert hide(index, elements, 5) == (index, elements)
     assert kinds(elements, index) == set()
 
 
@@ -79,7 +79,8 @@ def test_hiding_that_mean_alone_is_worked_out() -> None:
 
 def test_it_is_hidden_with_a_second_one_and_in_the_totals() -> None:
     elements, index = tables(FREE)
-    hidden = hide(elements, 5)
+    kept, hidden = hide(index, elements, 5)
+    assert kept == index
     keys = {row.key for row in hidden.rows if row.status == HIDDEN}
     assert ("ktp", "biaya") in keys
     assert len(keys) == 4
@@ -97,3 +98,23 @@ def test_an_index_that_its_elements_contradict_is_found() -> None:
     elements, index = tables(ORDINARY)
     wrong = replace(index, rows=(replace(index.rows[0], mean=Decimal("99.00")), *index.rows[1:]))
     assert {kind for kind, _ in kinds(elements, wrong)} == {"bertentangan"}
+
+
+def test_a_service_that_everybody_calls_perfect_is_hidden_whole() -> None:
+    perfect: Answers = {**ORDINARY, **{("ktp", element): (0, 0, 0, 100) for element in ELEMENTS}}
+    elements, index = tables(perfect)
+    kept, hidden = hide(index, elements, 5)
+    assert {row.key for row in kept.rows if row.status == HIDDEN} == {("ktp",), (TOTAL,)}
+    assert {row.key[0] for row in hidden.rows if row.status == HIDDEN} == {"ktp", TOTAL}
+    assert kinds(hidden, kept) == set()
+
+
+def test_a_correction_of_few_answers_is_found_and_one_of_many_is_not() -> None:
+    elements, _ = tables(ORDINARY)
+    one_less: Answers = {**ORDINARY, ("ktp", "waktu"): (10, 20, 40, 29)}
+    many_more: Answers = {**ORDINARY, ("ktp", "waktu"): (10, 20, 40, 60)}
+    edited: Answers = {**ORDINARY, ("ktp", "waktu"): (10, 20, 39, 31)}
+    assert differences(elements, tables(one_less)[0])
+    assert differences(elements, tables(edited)[0])
+    assert not differences(elements, tables(many_more)[0])
+    assert not differences(elements, elements)

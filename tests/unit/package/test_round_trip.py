@@ -12,6 +12,7 @@ from kinerja.package.model import Release
 from kinerja.package.read import UnreadableReleaseError, folder_name, read_release, release_folders, wrong_digests
 from kinerja.package.write import render
 from kinerja.release.build import build_release
+from kinerja.release.draft import draft
 from tests.unit.release.agency import content, unit
 
 COUNTS = {("dinas", "guru", "baik"): 30, ("dinas", "guru", "kurang"): 9, ("kota", "pelaksana", "sangat_baik"): 12}
@@ -19,7 +20,7 @@ COUNTS = {("dinas", "guru", "baik"): 30, ("dinas", "guru", "kurang"): 9, ("kota"
 
 @pytest.fixture(scope="module")
 def release() -> Release:
-    return build_release(content({"dinas": unit("dinas"), "kota": unit("kota")}, COUNTS), "2026-T1")
+    return build_release(draft(content({"dinas": unit("dinas"), "kota": unit("kota")}, COUNTS), "2026-T1"))
 
 
 @pytest.fixture

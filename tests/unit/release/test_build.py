@@ -12,6 +12,7 @@ from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, CountTable,
 from kinerja.package.write import render
 from kinerja.release.audit import leaks
 from kinerja.release.build import build_release
+from kinerja.release.draft import draft
 from tests.unit.release.agency import content, unit
 
 UNITS = {u.id: u for u in (unit("kesehatan"), unit("kenanga", "kesehatan"), unit("melati", "kesehatan"),
@@ -32,7 +33,7 @@ COUNTS = Counter(
 
 @pytest.fixture(scope="module")
 def release() -> Release:
-    return build_release(content(UNITS, COUNTS), "2026-T1")
+    return build_release(draft(content(UNITS, COUNTS), "2026-T1"))
 
 
 def counts_of(release: Release, name: str) -> CountTable:
@@ -88,12 +89,12 @@ def test_the_size_of_every_unit_is_shown(release: Release) -> None:
 
 
 def test_the_same_records_give_the_same_bytes(release: Release) -> None:
-    assert render(build_release(content(UNITS, COUNTS), "2026-T1")) == render(release)
+    assert render(build_release(draft(content(UNITS, COUNTS), "2026-T1"))) == render(release)
 
 
 def test_a_unit_that_has_not_reported_is_not_nothing() -> None:
     reported = Counter({key: n for key, n in COUNTS.items() if key[0] != "melati"})
-    found = build_release(content(UNITS, reported, absent={"melati": 35}), "2026-T1")
+    found = build_release(draft(content(UNITS, reported, absent={"melati": 35}), "2026-T1"))
     rows = {row.key: row for row in counts_of(found, "predikat").rows}
     assert rows["melati", TOTAL].status == NOT_YET
     assert rows["kesehatan", TOTAL].count == sum(n for k, n in reported.items() if k[0] in ("kesehatan", "kenanga"))
@@ -117,7 +118,10 @@ def test_a_correction_keeps_what_was_hidden_hidden(release: Release) -> None:
     changed["pendidikan", "guru", "baik"] -= 1
     changed["pendidikan", "guru", "sangat_baik"] += 1
     corrected = build_release(
-        content(UNITS, changed), "2026-T1", revision=2, correction="Satu predikat salah ketik.", earlier=[release]
+        draft(content(UNITS, changed), "2026-T1"),
+        revision=2,
+        correction="Satu predikat salah ketik.",
+        earlier=[release],
     )
     assert corrected.folder == "2026-T1.rev2"
     assert leaks([release, corrected]) == ()
@@ -125,13 +129,13 @@ def test_a_correction_keeps_what_was_hidden_hidden(release: Release) -> None:
 
 def test_nothing_to_release_says_what_to_do() -> None:
     with pytest.raises(KinerjaError, match="2026-T2"):
-        build_release(content(UNITS, COUNTS), "2026-T2")
+        build_release(draft(content(UNITS, COUNTS), "2026-T2"))
 
 
 def test_all_of_one_harmful_class_is_not_shown() -> None:
     counts = Counter({key: n for key, n in COUNTS.items() if key[0] != "melati"})
     counts["melati", "pelaksana", "baik"] = 40
-    found = build_release(content(UNITS, counts), "2026-T1")
+    found = build_release(draft(content(UNITS, counts), "2026-T1"))
     rows = {row.key: row for row in counts_of(found, "predikat").rows}
     assert rows["melati", "baik"].status == HIDDEN
     assert rows["melati", "baik_ke_atas"].count == 40

@@ -1,0 +1,118 @@
+"""One period measured: every table of a release with its true values, before it is decided what may be said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja.content import regulations
+from kinerja.content.records import Content, Service
+from kinerja.disclosure.cells import Rule
+from kinerja.disclosure.hierarchy import Tree, Trees
+from kinerja.errors import KinerjaError
+from kinerja.measures import evaluations
+from kinerja.measures.indicators import IndicatorResult, indicator_results
+from kinerja.package.model import TOTAL, CountTable, MeanTable, Member, PlainTable
+from kinerja.package.period import Period
+from kinerja.release.counts import code_lists, evaluation_tables
+from kinerja.release.indicators import indicator_members, indicator_tables
+from kinerja.release.protection import People
+from kinerja.release.satisfaction import satisfaction_members, satisfaction_tables
+from kinerja.release.units import PublishedUnits, published_units
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a release is made from. Identifiable: it never leaves memory."""
+
+    content: Content
+    agency: Path | None
+    period: str
+    units: PublishedUnits
+    members: Mapping[str, tuple[Member, ...]]
+    counts: tuple[CountTable, ...]
+    people: People
+    means: tuple[MeanTable, ...]
+    plain: tuple[PlainTable, ...]
+    services: Mapping[str, str]
+    not_reported: tuple[str, ...]
+
+    @property
+    def trees(self) -> Trees:
+        """The hierarchy of every dimension."""
+        return {"unit": Tree.of(self.units.members)} | {name: Tree.of(listed) for name, listed in self.members.items()}
+
+    @property
+    def rule(self) -> Rule:
+        """(hasil, perilaku) → predikat."""
+        return {(first, second): third for first, second, third in regulations.predicate_rule(self.agency)}
+
+
+def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
+    """Measure one period.
+
+    :param agency: the agency's own repository, whose regulation tables win over ours.
+    :raises KinerjaError: there is nothing to release in ``period``, or fewer people than ``unit_minimum``.
+    """
+    evaluated = content.evaluations.get(period, ())
+    minimum = content.portal.unit_minimum
+    if len(evaluated) < max(minimum, 1):
+        raise KinerjaError(
+            f"evaluasi/{period}: baru {len(evaluated)} evaluasi, rilis perlu paling sedikit {minimum}; periksa "
+            "periodenya, atau tunggu unit lain melapor (too few evaluations to publish)"
+        )
+    counts = evaluations.counts(content, period)
+    headcounts = evaluations.headcounts(content, period)
+    reported = content.reported[period]
+    units = published_units(content.units, Counter(e.unit for e in evaluated), reported, headcounts, minimum)
+    lists = _with_unknown_family(code_lists(agency), counts)
+    services = _services(content, units)
+    results = [r for r in _indicators(content, Period.parse(period)) if r.unit in units.rows]
+    members = dict(lists) | satisfaction_members(services, agency)
+    if results:
+        members["indikator"] = indicator_members(results)
+    people: Counter[tuple[str, ...]] = Counter()
+    for (unit, family, predicate), number in counts.items():
+        people[units.base_of[unit], family, predicate] += number
+    return Draft(
+        content=content,
+        agency=agency,
+        period=period,
+        units=units,
+        members=members,
+        counts=evaluation_tables(counts, units, lists, period, content.portal.threshold),
+        people=People(("unit", "kelompok_jabatan", "predikat"), people),
+        means=satisfaction_tables(
+            content.answers.get(period, ()), sorted(s.id for s in services), period,
+            content.portal.opinion_threshold, agency,
+        ),
+        plain=indicator_tables(results),
+        services={s.id: s.unit for s in services},
+        not_reported=tuple(sorted(unit for unit, number in headcounts.items() if number and unit not in reported)),
+    )  # fmt: skip
+
+
+def _indicators(content: Content, period: Period) -> Sequence[IndicatorResult]:
+    known = content.indicators.get(period.year, ())
+    return indicator_results(known, content.achievements.get(period.code, ()), period)
+
+
+def _with_unknown_family(
+    lists: Mapping[str, tuple[Member, ...]], counts: evaluations.Counts
+) -> dict[str, tuple[Member, ...]]:
+    known = dict(lists)
+    if any(family == evaluations.UNKNOWN_FAMILY for _, family, _ in counts):
+        known["kelompok_jabatan"] += (Member(evaluations.UNKNOWN_FAMILY, TOTAL, "Lainnya", "Other"),)
+    return known
+
+
+def _services(content: Content, units: PublishedUnits) -> list[Service]:
+    """Services with the code of the unit that answers for them as published: itself, or its group."""
+    rows = set(units.rows)
+    return [
+        Service(s.id, s.name, s.name_en, s.unit if s.unit in rows else units.leaf_of.get(s.unit, TOTAL))
+        for unit in content.units.values()
+        for s in unit.services
+    ]
