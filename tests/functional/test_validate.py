@@ -103,7 +103,8 @@ def test_every_code_has_a_broken_file() -> None:
     shown = {
         line.split()[2] for p in CASES.glob("*/temuan.txt") for line in p.read_text().splitlines() if line[0] != " "
     }
-    assert shown | MADE_HERE == READING.keys() | RULES.keys()
+    own = {code for code in shown if not code.startswith("halaman-")}
+    assert own | MADE_HERE == READING.keys() | RULES.keys()
     assert not shown & MADE_HERE
 
 

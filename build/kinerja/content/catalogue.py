@@ -38,6 +38,11 @@ READING: Final[Mapping[str, Sentence]] = {
         "ada karakter yang tidak tampak ({karakter}); hapus karakter itu, ketik ulang barisnya bila perlu",
         "there is an invisible character ({karakter}); delete it, retype the line if need be",
     ),
+    "berkas-gabungan": Sentence(
+        "galat",
+        "dua suntingan di sini belum digabung; pilih satu isi, lalu hapus baris <<<<<<<, =======, dan >>>>>>>",
+        "two edits are not merged yet here; keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>",
+    ),
     "berkas-terlalu-besar": Sentence(
         "galat",
         "berkas ini {besar} MB, batasnya {batas} MB; bagi menjadi beberapa berkas dalam folder UNIT/",

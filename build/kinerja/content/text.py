@@ -13,6 +13,10 @@ _INVISIBLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\uf
 """What YAML 1.1 does not allow in a stream (section 5.1), and a byte order mark that is not at the beginning."""
 
 
+_MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+"""What git leaves in a file where two people changed the same lines; no YAML or CSV of ours has such a line."""
+
+
 def decode(data: bytes) -> str | Problem:
     """Return the text of a file, or the one problem that says why it is none."""
     if len(data) > MAXIMUM_BYTES:
@@ -26,6 +30,9 @@ def decode(data: bytes) -> str | Problem:
     match = _INVISIBLE.search(text)
     if match:
         return Problem("berkas-karakter", _end_of(text[: match.start()]), {"karakter": f"U+{ord(match[0]):04X}"})
+    match = _MERGE.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if match:
+        return Problem("berkas-gabungan", _end_of(text[: match.start()]), {})
     return text
 
 

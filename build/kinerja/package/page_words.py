@@ -27,6 +27,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "halaman tidak memuat gambar; tulis tautan biasa [teks](alamat) atau tabel",
         "pages carry no pictures; write an ordinary link [text](address) or a table",
     ),
+    "halaman-gabungan": (
+        "dua suntingan di sini belum digabung; pilih satu isi, lalu hapus baris <<<<<<<, =======, dan >>>>>>>",
+        "two edits are not merged yet here; keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>",
+    ),
     "halaman-html": (
         "HTML {0} tidak boleh ada di halaman; hapus, atau tulis dengan Markdown biasa",
         "the HTML {0} may not stand on a page; remove it, or write plain Markdown",

@@ -29,6 +29,8 @@ RESERVED = frozenset({"index", "unit", "metode", "data", "privasi", "en", "theme
 
 _FILE_NAME = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<english>\.en)?\.md")
 _RELEASE_FILE = re.compile(r"datapackage\.json|(?:(?:tabel|aturan)/)?[a-z0-9][a-z0-9_-]*\.csv")
+_MERGE = re.compile(r"(?:<{7}|>{7})(?: |\Z)")
+"""What git leaves on a page that two people changed; ``=======`` alone may underline a title."""
 _MOST_RENDERINGS = 40
 """Renderings spent on telling a page's harmful line from one that only quotes it."""
 
@@ -111,6 +113,9 @@ def check_source(source: str, file_name: str, root: Path) -> list[PageProblem]:
     if named[0] in RESERVED:
         return [_problem("halaman-nama-terpakai", file_name)]
     lines = _lines(source)
+    unmerged = next((number for number, line in enumerate(lines, 1) if _MERGE.match(line)), None)
+    if unmerged is not None:
+        return [_problem("halaman-gabungan", "", line=unmerged)]
     try:
         page = render(source)
         wrong = spots(page)
