@@ -132,7 +132,7 @@ def services(speech: Speech, edition: Edition, earlier: Edition | None, codes: S
         start=speech.number(start),
         limits=tuple(place(low, start, Decimal(100)) for low in limits),
         letters=letters(scale, start, Decimal(100)),
-        key=", ".join(f"{grade.letter} {grade.name}" for grade in scale),
+        key=", ".join(f"{grade.letter} {grade.name}".replace(" ", "\N{NO-BREAK SPACE}") for grade in scale),
         ordered=not hidden and len(rows) > 1,
         any_hidden=hidden,
         csv=f"{edition.data}/tabel/ikm.csv",
