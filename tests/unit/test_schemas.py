@@ -470,8 +470,8 @@ def test_filling_in_keeps_what_stands_beside_a_reference(tmp_path: Path, record:
     ("text", "said"),
     [
         ("{\n]", r"unit\.json:2: bukan JSON"),
-        ("[]", r"unit\.json: \$: bukan JSON Schema"),
-        ("true", r"unit\.json: tulis skema sebagai objek"),
+        ("[]", r"unit\.json: tulis sebagai objek"),
+        ("true", r"unit\.json: tulis sebagai objek"),
         ('{"properties": {"nama": {"type": "teks"}}}', r"unit\.json: \$\.properties\.nama\.type: bukan JSON Schema"),
         ('{"properties": {"nama": {"$ref": "umum.json#/$defs/nama"}}}', r"unit\.json: rujukan umum\.json#/"),
         ('{"items": {"$ref": "#/$defs/a"}, "$defs": {"b": {}}}', r"unit\.json: rujukan #/\$defs/a tidak ada"),

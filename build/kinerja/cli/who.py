@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,7 +68,9 @@ def run(args: argparse.Namespace) -> int:
 def _matching(query: str, people: dict[tuple[str, str], Person]) -> list[tuple[str, Person]]:
     """Return (pseudonym, person) sorted by name. Some names look like a pseudonym, so names are tried after those."""
     ordered = sorted(people.items(), key=lambda item: (item[0][1].casefold(), item[0]))
-    if re.fullmatch(r"p[a-z2-7]{11}", query):
+    from kinerja.content.pseudonym import is_pseudonym
+
+    if is_pseudonym(query):
         by_pseudonym = [(name, person) for (name, _), person in ordered if name == query]
         if by_pseudonym:
             return by_pseudonym

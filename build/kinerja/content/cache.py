@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from decimal import Decimal
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja import __version__
 from kinerja.content.csv_reader import Row, Table
+from kinerja.package.files import write_atomically
 
 _DECIMAL: Final = "\0desimal"
 _TABLE: Final = "\0tabel"
@@ -33,7 +33,7 @@ class Cache:
 
     def key(self, kind: str, schema_digest: str, data: bytes) -> str:
         """Return the name under which the value of a file's bytes is kept."""
-        digest = hashlib.sha256(f"{__version__}\0{kind}\0{schema_digest}\0".encode())
+        digest = hashlib.sha256(f"{_software()}\0{kind}\0{schema_digest}\0".encode())
         digest.update(data)
         return digest.hexdigest()
 
@@ -54,12 +54,8 @@ class Cache:
             return
         path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(descriptor, "wb") as file:
-                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_write_object).encode()
-                file.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
-            Path(name).replace(path)
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_write_object).encode()
+            write_atomically(path, hashlib.sha256(text).hexdigest().encode() + b"\n" + text, durable=False)
         except OSError:
             self._writable = False
 
@@ -76,6 +72,19 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
+
+
+_LIBRARIES: Final = ("pyyaml", "jsonschema")
+"""Those whose reading and judging decide what a file says."""
+
+
+@cache
+def _software() -> str:
+    """The digest of all that reads and judges a file: this room's own modules, and the libraries' versions."""
+    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.name.encode() + b"\0" + module.read_bytes())
+    return digest.hexdigest()
 
 
 def _write_object(value: object) -> object:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja.content.document import Problem
+from kinerja.package.files import NOTE
 from kinerja.package.model import GROUP, TOTAL
 from kinerja.package.period import Period
 
@@ -73,7 +74,7 @@ class Stray:
 
 
 def find_files(root: Path) -> Iterator[Found | Stray]:
-    """Yield every file below ``root`` in a fixed order; hidden ones and ``BACA-SAYA.md`` are passed over.
+    """Yield every file below ``root`` in a fixed order; hidden ones and notes (``BACA-SAYA.md``) are passed over.
 
     Links to folders are never followed, links to files only inside ``root``, so nothing from outside is read.
     """
@@ -87,7 +88,7 @@ def find_files(root: Path) -> Iterator[Found | Stray]:
                 yield Stray(here / name, Problem("berkas-tautan", (1, 1), {}))
         folders[:] = [n for n in visible if not (here / n).is_symlink()]
         for name in sorted(names):
-            if not name.startswith(".") and name != "BACA-SAYA.md":
+            if not name.startswith(".") and name != NOTE:
                 yield _look(here / name, root, inside)
 
 

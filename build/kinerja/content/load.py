@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kinerja.content.cache import Cache
@@ -17,10 +16,8 @@ from kinerja.content.text import MAXIMUM_BYTES
 from kinerja.content.tree import Source, Tree
 from kinerja.content.typed import build_content
 from kinerja.errors import KinerjaError
-from kinerja.package.period import Period
-
-Progress = Callable[[str, int, int], None]
-"""What is called as it goes: a label, steps done, steps in all."""
+from kinerja.errors import shown as as_typed
+from kinerja.package.model import Progress
 
 CACHE_FOLDER = ".kinerja/cache"
 """Below the folder that holds the content folder."""
@@ -63,28 +60,9 @@ def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None
     return Tree(root, build_content(sources), tuple(sorted(findings)), tuple(sources))
 
 
-def available_periods(root: Path) -> tuple[str, ...]:
-    """Return the codes of the periods that have evaluation files, in the order of time."""
-    return tuple(period.code for period in sorted(set(_periods(root))))
-
-
-def _periods(root: Path) -> Iterator[Period]:
-    folder = root / "evaluasi"
-    for child in sorted(folder.iterdir()) if folder.is_dir() else ():
-        try:
-            period = Period.parse(child.name)
-        except ValueError:
-            continue
-        if any(child.rglob("*.yaml")):
-            yield period
-
-
 def shown(path: Path) -> Path:
     """Return a path as findings say it: relative to the working folder where it lies below it, identifiers masked."""
-    here = Path.cwd()
-    readable = Path(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-    absolute = readable.absolute()
-    return Path(masked(str(absolute.relative_to(here) if absolute.is_relative_to(here) else readable)))
+    return Path(masked(str(as_typed(path))))
 
 
 def name_problem(relative: Path) -> Problem | None:

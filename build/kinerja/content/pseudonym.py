@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import os
+import re
 from collections.abc import Iterable
 
 from kinerja.errors import KinerjaError
@@ -19,6 +20,8 @@ _EXAMPLE_KEY = b"kinerja/contoh: kunci terbuka untuk instansi rekaan"
 
 _PSEUDONYM_LETTERS = 11
 _ANSWER_LETTERS = 16
+_SHAPE = re.compile(rf"p[a-z2-7]{{{_PSEUDONYM_LETTERS}}}")
+_ANSWER_SHAPE = re.compile(rf"[a-z2-7]{{{_ANSWER_LETTERS}}}")
 
 
 def agency_key(example: bool) -> bytes:
@@ -62,6 +65,16 @@ def answer_key(key: bytes, parts: Iterable[str]) -> str:
     The order and the borders of ``parts`` matter: ``["ab", "c"]`` and ``["a", "bc"]`` have different keys.
     """
     return _letters(key, b"kinerja/tanggapan/1", list(parts), _ANSWER_LETTERS)
+
+
+def is_pseudonym(text: str) -> bool:
+    """Whether a text has the form of a pseudonym."""
+    return _SHAPE.fullmatch(text) is not None
+
+
+def is_answer_key(text: str) -> bool:
+    """Whether a text has the form of an answer's key."""
+    return _ANSWER_SHAPE.fullmatch(text) is not None
 
 
 def collisions(key: bytes, nips: Iterable[str]) -> tuple[str, ...]:

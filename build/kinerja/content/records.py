@@ -63,6 +63,10 @@ class Spell:
     start: date
     end: date | None
 
+    def overlaps(self, period: Period) -> bool:
+        """Whether the spell and a period share a day."""
+        return self.start <= period.last and (self.end is None or self.end >= period.first)
+
 
 @dataclass(frozen=True)
 class PersonalIndicator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from kinerja.errors import KinerjaError
+from kinerja.content.json_file import read_json
+from kinerja.errors import KinerjaError, shown
 from kinerja.resources import find
 
 TABLES = (
@@ -66,15 +66,10 @@ def read(table: str, agency: Path | None = None) -> dict[str, Any]:
     """
     name = f"aturan/{table}.json"
     path = find("schemas", name, agency=agency)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise KinerjaError(f"{path}:{error.lineno}: bukan JSON; perbaiki tanda baca (not valid JSON)") from None
-    except UnicodeDecodeError:
-        raise KinerjaError(f"{path}: simpan berkas sebagai UTF-8 (save as UTF-8)") from None
+    data = read_json(path)
     ours = find("schemas", name)
     if path != ours:
-        _check(path, data, like=json.loads(ours.read_text(encoding="utf-8")))
+        _check(path, data, like=read_json(ours))
     return data
 
 
@@ -82,10 +77,11 @@ def _check(path: Path, data: Any, *, like: dict[str, Any]) -> None:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    schema = json.loads(find("schemas", "aturan/_skema.json").read_text(encoding="utf-8"))
+    schema = read_json(find("schemas", "aturan/_skema.json"))
     error = best_match(Draft202012Validator(schema).iter_errors(data))
     if error is not None:
-        raise KinerjaError(f"{path}: {error.json_path}: ikuti bentuk berkas bawaan (keep the shipped shape)")
+        raise KinerjaError(f"{shown(path)}: {error.json_path}: ikuti bentuk berkas bawaan (keep the shipped shape)")
     missing = [key for key in like if key not in data and key != "catatan"]
     if missing:
-        raise KinerjaError(f"{path}: tambahkan {', '.join(missing)}, seperti di berkas bawaan (add the missing parts)")
+        parts = ", ".join(missing)
+        raise KinerjaError(f"{shown(path)}: tambahkan {parts}, seperti di berkas bawaan (add the missing parts)")

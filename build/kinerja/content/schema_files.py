@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,9 +10,10 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
+from kinerja.content.json_file import read_json
 from kinerja.content.regulations import with_agency_codes
 from kinerja.content.schema_definitions import LOCAL
-from kinerja.errors import KinerjaError
+from kinerja.errors import KinerjaError, shown
 from kinerja.resources import find
 
 _ANNOTATIONS = frozenset({"title", "description", "examples", "default", "deprecated", "$comment"})
@@ -37,24 +37,20 @@ def schema(kind: str, agency: Path | None = None) -> dict[str, Any]:
         filled: dict[str, Any] = with_agency_codes(_filled(rest, contents.get("$defs", {})), agency)
     except KeyError as error:
         raise KinerjaError(
-            f"{path}: rujukan {error.args[0]} tidak ada di `$defs` berkas ini, atau merujuk ke dirinya sendiri; "
+            f"{shown(path)}: rujukan {error.args[0]} tidak ada di `$defs` berkas ini, atau merujuk ke dirinya sendiri; "
             "perbaiki (a reference leads nowhere or to itself)"
         ) from None
     return filled
 
 
 def _read(path: Path) -> dict[str, Any]:
+    contents = read_json(path)
     try:
-        contents: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         Draft202012Validator.check_schema(contents)
-    except json.JSONDecodeError as error:
-        raise KinerjaError(f"{path}:{error.lineno}: bukan JSON; perbaiki tanda baca (not valid JSON)") from None
-    except UnicodeDecodeError:
-        raise KinerjaError(f"{path}: simpan berkas sebagai UTF-8 (save as UTF-8)") from None
     except SchemaError as error:
-        raise KinerjaError(f"{path}: {error.json_path}: bukan JSON Schema 2020-12 (not a valid schema)") from None
-    if not isinstance(contents, dict):
-        raise KinerjaError(f"{path}: tulis skema sebagai objek JSON (a schema is an object)")
+        raise KinerjaError(
+            f"{shown(path)}: {error.json_path}: bukan JSON Schema 2020-12 (not a valid schema)"
+        ) from None
     return contents
 
 

@@ -47,11 +47,6 @@ class Tree:
     _documents: dict[Path, Document] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def has_errors(self) -> bool:
-        """Whether a finding is a ``galat``."""
-        return any(finding.level == "galat" for finding in self.findings)
-
-    @property
     def agency(self) -> Path:
         """The folder that holds the content folder, and the agency's own ``schemas/`` and ``theme/``."""
         return self.root.absolute().parent

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+
+from kinerja.package.write import csv_bytes
 
 EXAMPLE_LINE = "# Data contoh: instansi, orang, dan angka rekaan.\n"
 
@@ -52,11 +52,7 @@ def document(value: Mapping[str, object], *, example: bool = True) -> str:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a CSV (RFC 4180 quoting, LF line ends)."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return buffer.getvalue()
+    return csv_bytes(header, rows).decode()
 
 
 def _mapping(value: Mapping[str, object], indent: str, lines: list[str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kinerja.package.files import NOTE
+
 _FOLDER = Path(__file__).resolve().parent / "halaman"
 
 _NOTES = {
@@ -30,4 +32,4 @@ def notes() -> Iterator[tuple[str, str]]:
     for folder, (told, told_en) in _NOTES.items():
         text = f"# Data contoh\n\nInstansi, orang, dan angka di folder ini rekaan. {told}\n\n"
         text += f"Sample data: the agency, people and figures in this folder are invented. {told_en}\n"
-        yield f"{folder}/BACA-SAYA.md", text
+        yield f"{folder}/{NOTE}", text

@@ -13,7 +13,8 @@ from kinerja.intake.headers import find_layout
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.rows import Answer, Held, Outside, RowReader, is_blank
 from kinerja.intake.source import Source
-from kinerja.intake.store import folder_of, read_form, render, write
+from kinerja.intake.store import folder_of, read_form, render
+from kinerja.package.files import write_atomically
 
 Values = tuple[str, ...]
 
@@ -141,5 +142,5 @@ def _store(path: Path, data: bytes | None, *, dry_run: bool) -> bool:
         if data is None:
             path.unlink()
         else:
-            write(path, data)
+            write_atomically(path, data)
     return True

@@ -1,21 +1,22 @@
-"""``tanggapan/FORM/PERIODE.csv``: read what is stored, and write whole files or nothing."""
+"""``tanggapan/FORM/PERIODE.csv``: read what is stored, and the bytes of a whole file."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kinerja.content.pseudonym import is_answer_key
 from kinerja.errors import KinerjaError
-from kinerja.intake.values import STORED
 from kinerja.package.period import Period
+from kinerja.package.write import csv_bytes
 
 KEY_COLUMN = "kunci"
-_KEY = re.compile(r"[a-z2-7]{16}\Z")
+
+_STORED = re.compile(r"(?:[a-z0-9][a-z0-9_-]*(?:;[a-z0-9][a-z0-9_-]*)*)?\Z")
+"""All that a cell of ``tanggapan/`` can be. No spreadsheet takes it for a formula: it starts with a letter or digit."""
 
 Answers = Mapping[str, tuple[str, ...]]
 """Key → stored values, in the order of the form's stored columns."""
@@ -55,10 +56,15 @@ def _read_file(path: Path, columns: Sequence[str]) -> dict[str, tuple[str, ...]]
     places = [lines[0].index(column) if column in lines[0] else None for column in columns]
     answers: dict[str, tuple[str, ...]] = {}
     for number, cells in enumerate(lines[1:], start=2):
-        if len(cells) != len(lines[0]) or not _KEY.match(cells[0]) or not all(STORED.match(cell) for cell in cells[1:]):
+        if len(cells) != len(lines[0]) or not _is_answer(cells[0], cells[1:]):
             raise KinerjaError(f"{path}:{number}: bukan baris yang ditulis kinerja; {mend}")
         answers[cells[0]] = tuple("" if place is None else cells[place] for place in places)
     return answers
+
+
+def _is_answer(key: str, values: Sequence[str]) -> bool:
+    """Whether a line holds a key and codes only."""
+    return is_answer_key(key) and all(_STORED.match(value) for value in values)
 
 
 def render(columns: Sequence[str], answers: Answers) -> bytes:
@@ -67,26 +73,6 @@ def render(columns: Sequence[str], answers: Answers) -> bytes:
     :raises ValueError: a value could be more than a code (a formula, a name); such a file is never written.
     """
     for key, values in answers.items():
-        if not _KEY.match(key) or not all(STORED.match(value) for value in values):
+        if not _is_answer(key, values):
             raise ValueError("a stored answer must hold codes only")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([KEY_COLUMN, *columns])
-    writer.writerows([key, *answers[key]] for key in sorted(answers))
-    return text.getvalue().encode("utf-8")
-
-
-def write(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` in one step: whoever looks sees the old file or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".baru", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    return csv_bytes([KEY_COLUMN, *columns], ([key, *answers[key]] for key in sorted(answers)))

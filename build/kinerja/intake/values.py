@@ -18,9 +18,6 @@ Reader = Callable[[str], str | None]
 SEPARATOR = ";"
 """Between the codes of a ``banyak_pilihan``; no code holds it."""
 
-STORED = re.compile(r"(?:[a-z0-9][a-z0-9_-]*(?:;[a-z0-9][a-z0-9_-]*)*)?\Z")
-"""All that a cell of ``tanggapan/`` can be. No spreadsheet takes it for a formula: it starts with a letter or digit."""
-
 _SCALES = {"skala_1_4": 4, "huruf": 4, "skala_1_5": 5}
 _WHOLE = re.compile(r"([1-9])(?:[.,]0+)?\Z")
 _LETTERS = "abcd"

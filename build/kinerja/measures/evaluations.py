@@ -29,7 +29,7 @@ def job_families(content: Content, period: Period) -> Mapping[tuple[str, str], s
     """(employee, unit) → job family, by the latest spell that overlaps the period."""
     latest: dict[tuple[str, str], Spell] = {}
     for spell in content.spells:
-        if spell.start <= period.last and (spell.end is None or spell.end >= period.first):
+        if spell.overlaps(period):
             key = (spell.employee, spell.unit)
             if key not in latest or latest[key].start <= spell.start:
                 latest[key] = spell
@@ -41,6 +41,6 @@ def headcounts(content: Content, period: str) -> Mapping[str, int]:
     span = Period.parse(period)
     people: dict[str, set[str]] = defaultdict(set)
     for spell in content.spells:
-        if spell.start <= span.last and (spell.end is None or spell.end >= span.first):
+        if spell.overlaps(span):
             people[spell.unit].add(spell.employee)
     return {unit: len(found) for unit, found in people.items()}

@@ -12,8 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.content.records import Achievement, UnitIndicator
-from kinerja.package.rounding import half_up
 from kinerja.package.period import Period
+from kinerja.package.rounding import half_up
 
 REACHED = "tercapai"
 NOT_REACHED = "belum_tercapai"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from kinerja.content.records import AnswerSet
 from kinerja.content.regulation_files import read
-from kinerja.package.rounding import half_up
 from kinerja.package.model import TOTAL
+from kinerja.package.rounding import half_up
 
 SERVICE_COLUMN = "layanan"
 """The column of ``tanggapan/`` that says which service an answer is about."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +40,7 @@ class Index:
         """Whether a registered spell in the unit overlaps the period, or may do so."""
         if unit in self.unread_registers or employee in self.unclear_people:
             return True
-        return any(s.unit == unit and overlaps(s, period) for s in self.spells.get(employee, ()))
+        return any(s.unit == unit and s.overlaps(period) for s in self.spells.get(employee, ()))
 
     def at(self, source: Source, path: Steps, code: str, /, **detail: object) -> Finding:
         """Return a finding at a value of a file."""
@@ -88,16 +87,6 @@ def entries(tree: Tree, kind: str) -> Iterator[tuple[Source, str, Any]]:
     for source in tree.of_kind(kind):
         for name, entry in source.value[kind].items():
             yield source, name, entry
-
-
-def is_pseudonym(name: str) -> bool:
-    """Whether a name has the form of a pseudonym; a key that has not may stand for anybody."""
-    return re.fullmatch(r"p[a-z2-7]{11}", name) is not None
-
-
-def overlaps(spell: Spell, period: Period) -> bool:
-    """Whether a spell and a period share a day."""
-    return spell.start <= period.last and (spell.end is None or spell.end >= period.first)
 
 
 def advice(near: str | None, place: str) -> dict[str, object]:

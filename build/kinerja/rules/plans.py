@@ -8,9 +8,10 @@ from typing import Any
 from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
 from kinerja.content.hints import listed
+from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source
 from kinerja.content.typed import REGIONAL_HEAD
-from kinerja.rules.index import Index, entries, is_pseudonym
+from kinerja.rules.index import Index, entries
 
 _Plans = dict[str, dict[str, list[tuple[Source, Any]]]]
 """Year → employee → plans (more than one where the person moved, or by mistake)."""
@@ -41,7 +42,7 @@ def unclear(known: Index, year: str, employee: str) -> bool:
     files = [s for s in known.tree.by_kind.get("rencana", ()) if s.named["tahun"] == year]
     if any(s.value is None and not s.broken for s in files):
         return True
-    broken = {name for s in files for name in s.broken}
+    broken = {name for s in files for name in s.broken}  # one that is no pseudonym may stand for anybody
     return employee in broken or not all(map(is_pseudonym, broken))
 
 

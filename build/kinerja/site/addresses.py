@@ -9,9 +9,6 @@ DATA = "data.html"
 PRIVACY = "privasi.html"
 FEED = "rilis.atom"
 
-RESERVED = frozenset({"index", "unit", "metode", "data", "privasi", "en", "theme"})
-"""Names a Markdown page cannot have."""
-
 
 def unit_page(unit: str, period: str | None = None) -> str:
     """The unit's page of a period, or its stable address, which shows the newest."""

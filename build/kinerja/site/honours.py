@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from kinerja.package.period import Period
+from kinerja.site.text import ROMAN
 
 NAME = "teladan"
 """The page's address is ``teladan.html``."""
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
-_ROMAN = ("", "I", "II", "III", "IV")
 
 _HEAD = {
     "id": (
@@ -52,7 +52,7 @@ def _line(entry: Mapping[str, str], language: str) -> str:
 def _period(code: str, language: str) -> str:
     period = Period.parse(code)
     if period.quarter:
-        quarter = f"Triwulan {_ROMAN[period.quarter]}" if language == "id" else f"Quarter {period.quarter}"
+        quarter = f"Triwulan {ROMAN[period.quarter]}" if language == "id" else f"Quarter {period.quarter}"
         return f"{quarter} {period.year}"
     return code
 

@@ -14,6 +14,7 @@ from pelican import signals
 from pelican.generators import Generator, PagesGenerator
 
 from kinerja.errors import KinerjaError
+from kinerja.package.pages import RESERVED
 from kinerja.package.read import read_release, release_folders
 from kinerja.site import addresses
 from kinerja.site.archive import Archive, archive
@@ -97,7 +98,7 @@ def _in_language(pages: Iterable[Any], language: str, context: dict[str, Any]) -
     """The pages in ``language``; one without a translation is shown in the language it was written in."""
     by_slug: dict[str, dict[str, Any]] = {}
     for page in pages:
-        if page.slug in addresses.RESERVED:
+        if page.slug in RESERVED:
             raise KinerjaError(
                 f"{Path(page.source_path).name}: nama halaman {page.slug!r} sudah dipakai portal; ganti Slug "
                 "(the portal needs this address itself)"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja.errors import KinerjaError, Refused
+from kinerja.package.files import page_files
 from kinerja.package.pages import PageProblem, UnreadablePageError, check_source, is_release_file, read_page
 from kinerja.package.read import release_folders
 from kinerja.site.portal import read_portal
@@ -77,9 +78,7 @@ def _stage_pages(content: Path, folder: Path) -> tuple[str, ...]:
     source = _plain_folder(content / "halaman")
     problems: list[tuple[Path, PageProblem]] = []
     names = []
-    for path in sorted(source.iterdir()) if source.is_dir() else ():
-        if path.suffix != ".md" or path.name.startswith(".") or path.name == "BACA-SAYA.md":
-            continue
+    for path in page_files(source):
         try:
             text = read_page(path)
         except UnreadablePageError as error:

@@ -24,7 +24,8 @@ SOURCE_LANGUAGE = "id"
 
 _LOCALES = {"id": "id", "en": "en_GB"}
 _LONG_WORDS = ("ekspek\N{SOFT HYPHEN}tasi", "expec\N{SOFT HYPHEN}tations")
-_ROMAN = ("", "I", "II", "III", "IV")
+ROMAN = ("", "I", "II", "III", "IV")
+"""How Indonesian names quarters, by their number."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Speech:
         """``2026-T3`` → ``Triwulan III 2026``."""
         period = _parse(code)
         if period.quarter:
-            name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
+            name = ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
             return self.gettext("Triwulan {quarter} {year}", quarter=name, year=period.year)
         if "-" in code:
             return format_date(period.first, "MMMM y", _LOCALES[self.language])
@@ -86,7 +87,7 @@ class Speech:
         """The period inside a sentence; without its year where the period ``beside`` has the same year."""
         period = _parse(code)
         if period.quarter:
-            name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
+            name = ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else str(period.quarter)
             if beside and _parse(beside).year == period.year:
                 return self.gettext("triwulan {quarter}", quarter=name)
             return self.gettext("triwulan {quarter} {year}", quarter=name, year=period.year)
@@ -96,7 +97,7 @@ class Speech:
         """The period on an axis: ``III 2026``."""
         period = _parse(code)
         if period.quarter:
-            name = _ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else f"Q{period.quarter}"
+            name = ROMAN[period.quarter] if self.language == SOURCE_LANGUAGE else f"Q{period.quarter}"
             return f"{name} {period.year}"
         return self.period(code)
 

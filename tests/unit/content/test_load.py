@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kinerja.content.load import available_periods, load
+from kinerja.content import cache
+from kinerja.content.load import load
 from kinerja.content.records import PersonalIndicator
 from kinerja.errors import KinerjaError
 
@@ -19,6 +20,10 @@ BASE = Path(__file__).parents[2] / "functional" / "findings" / "dasar"
 def root(tmp_path: Path) -> Path:
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     return tmp_path / "content"
+
+
+def cached(root: Path) -> set[str]:
+    return {path.name for path in (root.parent / ".kinerja/cache").glob("*/*")}
 
 
 def test_records_are_typed_and_ratings_are_codes(root: Path) -> None:
@@ -50,12 +55,33 @@ def test_a_file_with_findings_is_never_kept(root: Path) -> None:
     (root / "tindak-lanjut/papan-antrean.yaml").write_text("unit: 1\n", encoding="utf-8")
     load(root)
     again = load(root)
-    assert again.has_errors
+    assert [finding.level for finding in again.findings][:1] == ["galat"]
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(root: Path) -> None:
     (root.parent / ".kinerja").write_text("bukan folder", encoding="utf-8")
     assert load(root).content == load(root, use_cache=False).content
+
+
+def test_what_the_software_read_before_it_changed_is_not_taken(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(root)
+    before = cached(root)
+    load(root)
+    assert cached(root) == before
+    monkeypatch.setattr(cache, "_LIBRARIES", ("pyyaml",))
+    cache._software.cache_clear()
+    load(root)
+    cache._software.cache_clear()
+    assert len(cached(root)) == 2 * len(before)
+
+
+def test_a_write_that_fails_leaves_nothing_in_the_cache(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    load(root)
+    assert cached(root) == set()
 
 
 def test_a_corrupt_cache_is_ignored(root: Path) -> None:
@@ -66,14 +92,6 @@ def test_a_corrupt_cache_is_ignored(root: Path) -> None:
             [b"", b"\x80\x04.", b"[" * 100_000, b"null", whole[:-9], whole.replace(b"1", b"2")][number % 6]
         )
     assert load(root).content == load(root, use_cache=False).content
-
-
-def test_periods_are_those_with_evaluations_in_the_order_of_time(root: Path) -> None:
-    for name in ("2025", "2026-03", "2026-T5", "catatan"):
-        (root / "evaluasi" / name).mkdir()
-        shutil.copy(root / "evaluasi/2026-T1/dinas-contoh.yaml", root / "evaluasi" / name)
-    (root / "evaluasi/2026-T3").mkdir()
-    assert available_periods(root) == ("2025", "2026-T1", "2026-03")
 
 
 def test_a_unit_may_be_a_folder_of_files(root: Path) -> None:

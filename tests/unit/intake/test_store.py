@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.errors import KinerjaError
-from kinerja.intake.store import read_form, render, write
+from kinerja.intake.store import read_form, render
+from kinerja.package.files import write_atomically
 
 COLUMNS = ("layanan", "prosedur")
 ANSWERS = {"b" * 16: ("rawat-jalan", "3"), "a" * 16: ("imunisasi", "")}
@@ -23,29 +23,13 @@ def test_a_file_is_sorted_by_key_with_line_feeds_only() -> None:
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    write(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
+    write_atomically(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
     assert read_form(tmp_path, "skm", COLUMNS) == {"2026-T1": ANSWERS}
 
 
 def test_a_column_that_is_new_reads_as_no_answer_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:
-    write(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
+    write_atomically(tmp_path / "tanggapan" / "skm" / "2026-T1.csv", render(COLUMNS, ANSWERS))
     assert read_form(tmp_path, "skm", ("prosedur", "usia"))["2026-T1"]["b" * 16] == ("3", "")
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "2026-T1.csv"
-    write(path, b"old")
-
-    def refuse(*_: object) -> None:
-        raise OSError("disk")
-
-    monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(OSError, match="disk"):
-        write(path, b"new")
-    assert [entry.name for entry in tmp_path.iterdir()] == ["2026-T1.csv"]
-    assert path.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize(

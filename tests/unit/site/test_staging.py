@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kinerja.errors import KinerjaError, Refused
-from kinerja.site import addresses
+from kinerja.package.pages import RESERVED
 from kinerja.site.consent import read_consent
 from kinerja.site.honours import honours_pages
 from kinerja.site.portal import read_portal
@@ -139,7 +139,7 @@ def test_a_symbolic_link_among_the_pages_is_a_problem_with_its_place(content: Pa
     ]
 
 
-@pytest.mark.parametrize("name", sorted(addresses.RESERVED))
+@pytest.mark.parametrize("name", sorted(RESERVED))
 def test_a_page_cannot_take_the_address_of_one_that_the_site_makes(name: str, content: Path, tmp_path: Path) -> None:
     (content / f"halaman/{name}.md").write_text("Title: Depan\n\nx\n")
     with pytest.raises(PagesRefusedError, match=f"{name}.md:1:1: halaman-nama-terpakai"):

@@ -58,7 +58,7 @@ def width(part: Decimal | int, whole: Decimal | int) -> str:
 
 
 def place(value: Fraction | Decimal, start: Fraction | Decimal, end: Fraction | Decimal) -> str:
-    """Where ``value`` stands between ``start`` and ``end``, in per cent for an SVG attribute, kept between 0 and 100."""
+    """Where ``value`` stands between ``start`` and ``end``, kept between 0 and 100%, for an SVG attribute."""
     share = 100 * (Fraction(value) - Fraction(start)) / (Fraction(end) - Fraction(start))
     return f"{half_up(min(max(share, Fraction(0)), Fraction(100)), 2).normalize():f}%"
 
