@@ -15,7 +15,7 @@ from kinerja.package.model import TOTAL
 from kinerja.site import addresses
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.frame import Frame, Link, Site, frame, site
-from kinerja.site.text import Speech, speech
+from kinerja.site.text import Speech, speech, whole_code
 from kinerja.site.views.data import data
 from kinerja.site.views.home import home
 from kinerja.site.views.method import method
@@ -62,6 +62,7 @@ def painter(theme: Path, language: str, archive: Archive, portal: Mapping[str, A
     )
     environment.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
     environment.filters["soft"] = words.soft
+    environment.filters["whole_code"] = whole_code
     return Painter(words, environment, surroundings, archive, portal)
 
 

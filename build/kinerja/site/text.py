@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,10 @@ SOURCE_LANGUAGE = "id"
 
 _LOCALES = {"id": "id", "en": "en_GB"}
 _LONG_WORDS = ("ekspek\N{SOFT HYPHEN}tasi", "expec\N{SOFT HYPHEN}tations")
+_CODE = re.compile(r"(?<!<pre>)(<code>)([^<]+)(?=</code>)")
+_SHORT_CODE = 28
+"""Characters that a line of the smallest phone has room for."""
+
 ROMAN = ("", "I", "II", "III", "IV")
 """How Indonesian names quarters, by their number."""
 
@@ -117,6 +122,15 @@ def speech(language: str, translations: Path) -> Speech:
     """
     locale = _LOCALES[language]
     return Speech(language, _catalogue(language, translations), get_decimal_symbol(locale), get_group_symbol(locale))
+
+
+def whole_code(html: str) -> str:
+    """``html`` with the words of its inline code held together: ``--dry-run`` is not broken after a hyphen."""
+    return _CODE.sub(lambda found: found[1] + " ".join(map(_whole, found[2].split(" "))), html)
+
+
+def _whole(word: str) -> str:
+    return f'<span class="nowrap">{word}</span>' if "-" in word and len(word) <= _SHORT_CODE else word
 
 
 def _catalogue(language: str, translations: Path) -> gettext.NullTranslations:
