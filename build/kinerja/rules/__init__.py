@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kinerja.content.findings import Finding
 from kinerja.content.tree import Tree
-from kinerja.rules import answers, evaluations, identifiers, indicators, pages, people, plans, units
+from kinerja.rules import answers, evaluations, forms, identifiers, indicators, pages, people, plans, reviews, units
 from kinerja.rules.index import index
 
-_THEMES = (units, people, plans, evaluations, indicators, answers, identifiers, pages)
+_THEMES = (units, people, plans, evaluations, indicators, forms, answers, reviews, identifiers, pages)
 
 
 def check(tree: Tree) -> tuple[Finding, ...]:

@@ -106,12 +106,12 @@ RULES: Final[Mapping[str, Sentence]] = {
     "evaluasi-realisasi-asing": Sentence(
         "galat",
         "pegawai `{pegawai}`: realisasi `{kunci}` tidak ada di rencananya; pakai {pilihan}",
-        "employee `{pegawai}`: the realisation `{kunci}` is not in the plan; use {pilihan_en}",
+        "employee `{pegawai}`: the actual figure `{kunci}` is not in the plan; use {pilihan_en}",
     ),
     "evaluasi-predikat": Sentence(
         "galat",
         "pegawai `{pegawai}`: hasil kerja {hasil} dan perilaku kerja {perilaku} menghasilkan predikat {benar}, bukan "
-        "{tertulis}; tulis `predikat: {benar}`, atau perbaiki ratingnya",
+        "{tertulis}; tulis `predikat: {benar}`, atau perbaiki penilaiannya",
         "employee `{pegawai}`: results {hasil} and behaviour {perilaku} give the predicate {benar}, not {tertulis}; "
         "write `predikat: {benar}`, or mend the ratings",
     ),
@@ -176,6 +176,68 @@ RULES: Final[Mapping[str, Sentence]] = {
         "galat",
         "kunci jawaban ini sudah ada di baris {baris}; hapus salah satu baris",
         "this answer's key is already on line {baris}; delete one of the lines",
+    ),
+    "formulir-unsur": Sentence(
+        "galat",
+        "unsur `{unsur}` tidak ada di survei jenis ini; {saran}",
+        "this kind of survey has no element `{unsur}`; {saran_en}",
+    ),
+    "formulir-unsur-teks": Sentence(
+        "galat",
+        "kolom `{kolom}` mengukur unsur `{unsur}`, tetapi jawaban `teks` tidak disimpan; tulis `tipe: skala_1_4` atau "
+        "`tipe: huruf`",
+        "the column `{kolom}` measures the element `{unsur}`, but `teks` answers are not stored; write "
+        "`tipe: skala_1_4` or `tipe: huruf`",
+    ),
+    "formulir-judul-ganda": Sentence(
+        "galat",
+        "judul `{judul}` sudah dipakai kolom `{kolom}`; beri setiap kolom judulnya sendiri, seperti di lembar",
+        "the header `{judul}` belongs to the column `{kolom}` already; give each column its own, as in the sheet",
+    ),
+    "formulir-jawaban-ganda": Sentence(
+        "galat",
+        "jawaban `{jawaban}` berarti dua kode, `{kode}` dan `{lain}`; biarkan di satu kode saja",
+        "the answer `{jawaban}` stands for two codes, `{kode}` and `{lain}`; leave it at one",
+    ),
+    "kalender-ganda": Sentence(
+        "tinjau",
+        "periode {periode} sudah ada di baris {baris}; hapus salah satu",
+        "the period {periode} is already on line {baris}; delete one",
+    ),
+    "kalender-kurang": Sentence(
+        "tinjau",
+        "ada evaluasi {periode}, tetapi `kalender` belum memuatnya; tambahkan "
+        "`- {{periode: {periode}, terbit: TANGGAL}}`",
+        "there are evaluations of {periode}, which `kalender` lacks; add `- {{periode: {periode}, terbit: DATE}}`",
+    ),
+    "capaian-tanpa-penjelasan": Sentence(
+        "tinjau",
+        "indikator `{indikator}` belum terukur tanpa penjelasan; tambahkan `penjelasan`: mengapa, dan kapan akan ada",
+        "the indicator `{indikator}` is not measured and nothing says why; add `penjelasan`: why, and when it will be",
+    ),
+    "capaian-hitungan": Sentence(
+        "tinjau",
+        "indikator `{indikator}`: realisasi {tertulis}, padahal {pembilang}/{penyebut} = {hitungan}%; periksa "
+        "ketiganya",
+        "indicator `{indikator}`: the actual figure is {tertulis}, but {pembilang}/{penyebut} = {hitungan}%; check all "
+        "three",
+    ),
+    "janji-tanpa-bukti": Sentence(
+        "tinjau",
+        "janji ini `selesai` tanpa bukti; tambahkan `bukti` (alamat atau uraian), supaya warga dapat memeriksanya",
+        "this promise is `selesai` without evidence; add `bukti` (an address or a description) that people can check",
+    ),
+    "rencana-tanggal-jauh": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}`: disepakati {tanggal}, jauh dari tahun rencana {tahun}; periksa tahunnya",
+        "employee `{pegawai}`: agreed on {tanggal}, far from the plan's year {tahun}; check the year",
+    ),
+    "evaluasi-kurang": Sentence(
+        "tinjau",
+        "{banyak} dari {semua} pegawai {unit} punya rencana tetapi tidak dinilai pada {periode}, misalnya `{pegawai}`; "
+        "tambahkan evaluasinya, atau isi `selesai` di pegawai/",
+        "{banyak} of {semua} people of {unit} have a plan but no evaluation in {periode}, such as `{pegawai}`; add the "
+        "evaluation, or fill in `selesai` in pegawai/",
     ),
     "pengenal-nip": Sentence(
         "galat",
