@@ -11,6 +11,7 @@ Programming 84, 1999; Castro, "Minimum-distance controlled perturbation methods"
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -54,12 +55,14 @@ class _Goal:
     name: str
     atoms: Indices
     need: int
+    earlier: bool = False
     low: int = 0
     high: int = 0
+    given_up: bool = False
 
     @property
     def met(self) -> bool:
-        return self.high - self.low >= self.need
+        return self.given_up or self.high - self.low >= self.need
 
     def note(self, move: Indices) -> None:
         by = int(move[self.atoms].sum())
@@ -75,6 +78,7 @@ def protect(
     *,
     fixed: frozenset[int] = frozenset(),
     stays: frozenset[int] = frozenset(),
+    also: frozenset[int] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> Protected:
     """Decide what to hide so that every hidden cell has two worlds ``threshold - 1`` apart.
@@ -83,9 +87,10 @@ def protect(
     :param cost: the loss from hiding a cell.
     :param fixed: places of cells that no world may change (an earlier release shows them); they cannot protect.
     :param stays: places of cells that an earlier release hides: to show them now would show them then.
+    :param also: places of cells to hide although nothing in this release alone asks for it.
     :raises UnprotectableError: no set of cells that may be hidden protects some cell.
     """
-    work = _Work(population, truth, threshold, classes, cost, fixed, stays)
+    work = _Work(population, truth, threshold, classes, cost, fixed, stays, also)
     moves: list[Indices] = []
     done = 0
     while True:
@@ -113,8 +118,10 @@ class _Work:
         cost: Cost,
         fixed: frozenset[int],
         stays: frozenset[int],
+        also: frozenset[int],
     ) -> None:
-        self.population, self.truth, self.threshold, self.fixed = population, truth, threshold, fixed
+        self.population, self.truth, self.threshold = population, truth, threshold
+        self.fixed, self.stays = fixed, stays
         self.known = {population.cells[place].atoms.tobytes() for place in fixed}
         self.structure = Structure(population, classes)
         cells = population.cells
@@ -149,7 +156,7 @@ class _Work:
         self.moves_of: list[list[Indices]] = [[] for _ in truth]
         self.hiding: set[str] = set()
         self.hidden: set[int] = set()
-        self._hide(self.structure.primary(self.counts.tolist(), threshold) | stays)
+        self._hide(self.structure.primary(self.counts.tolist(), threshold) | stays | also)
         self._add_one_class_goals()
 
     def _hide(self, places: Iterable[int]) -> None:
@@ -170,7 +177,7 @@ class _Work:
         for place in sorted(self.hidden - self.fixed):
             cell = self.population.cells[place]
             if str(cell) not in self.goals and cell.atoms.tobytes() not in self.known:
-                goal = _Goal(str(cell), cell.atoms, self.threshold - 1)
+                goal = _Goal(str(cell), cell.atoms, self.threshold - 1, earlier=place in self.stays)
                 earlier = {id(move): move for atom in cell.atoms for move in self.moves_of[int(atom)]}
                 for move in earlier.values():
                     goal.note(move)
@@ -205,12 +212,14 @@ class _Work:
         """Moves that meet ``goal``; hides what they change. Looks near the cell first, then everywhere.
 
         First as far up and down as what is hidden already allows; then, if that is not enough, the cheapest move that
-        makes up the rest.
+        makes up the rest. Where an earlier release leaves no such move, one that would need other people to have been
+        changed then: whether an outsider can tell is for the attack on both to say, as it is for earlier cells.
         """
         moves: list[Indices] = []
         everywhere = len(self.atoms_in)
-        for reach in (everywhere,) if everywhere <= SMALL else (6, 24, everywhere):
-            program = _Program(self, goal, self._near(goal, reach))
+        reaches = (everywhere,) if everywhere <= SMALL else (6, 24, everywhere)
+        for reach, bound in itertools.product(reaches, (True, False) if self.fixed and not goal.earlier else (True,)):
+            program = _Program(self, goal, self._near(goal, reach), self.fixed if bound else frozenset())
             for change in (program.furthest(1), program.furthest(-1)):
                 moves += self._take(change)
             if goal.met:
@@ -219,7 +228,10 @@ class _Work:
             possible = [(price, change) for price, change in found if change is not None]
             if possible:
                 return moves + self._take(min(possible, key=lambda move: move[0])[1])
-        raise UnprotectableError(goal.name)
+        if not goal.earlier:
+            raise UnprotectableError(goal.name)
+        goal.given_up = True
+        return moves
 
     def _take(self, change: Indices | None) -> list[Indices]:
         """Use a move: what it changes is hidden, and it counts for every goal that it touches."""
@@ -251,7 +263,7 @@ class _Work:
 class _Program:
     """The linear programs that look for moves of one goal within some atoms."""
 
-    def __init__(self, work: _Work, goal: _Goal, atoms: Indices) -> None:
+    def __init__(self, work: _Work, goal: _Goal, atoms: Indices, fixed: frozenset[int]) -> None:
         self.work, self.atoms = work, atoms
         place = {int(a): n for n, a in enumerate(atoms)}
         self.own = np.array([place[int(a)] for a in goal.atoms if int(a) in place], dtype=np.int64)
@@ -259,7 +271,7 @@ class _Program:
         self.sums: dict[int, list[int]] = defaultdict(list)
         for atom, column in place.items():
             for cell in work.cells_of[atom]:
-                if cell not in work.hidden or cell in work.fixed:
+                if cell in fixed or (cell not in work.hidden and cell not in work.fixed):
                     self.sums[cell].append(column)
         self.lower = -np.minimum(work.truth[atoms], WIDEST).astype(np.float64)
         self.upper = np.full(len(atoms), float(WIDEST))

@@ -25,7 +25,7 @@ from kinerja.package.model import (
 )
 from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
-from kinerja.release.protection import hidden, protected
+from kinerja.release.protection import STEPS, changed, hidden, protected
 from kinerja.release.satisfaction import ELEMENTS, INDEX, carried
 
 SOFTWARE = f"kinerja {__version__}"
@@ -44,20 +44,24 @@ def build_release(
     :param earlier: releases of the same period that are already public; what they show stays known.
     :raises Refused: the release would give something away.
     """
-    population = draft.counts[0].population
-    before = [shown_tables(release, population) for release in earlier]
-    try:
-        counts = protected(draft.counts, draft.people, draft.trees, draft.rule, before, progress)
-    except UnprotectableError as error:
-        raise Refused(_refusal(str(error), corrects=bool(earlier))) from error
     means, since = carried(_protected_means(draft), earlier)
-    release = _release(draft, (*counts, *means), revision, correction, {"rerata_dari": since} if since else {})
-    found = [leak for leak in leaks([release, *earlier], progress) if release.folder in leak.folders]
-    if found:
+    extra = {"rerata_dari": since} if since else {}
+    before = [shown_tables(release, draft.counts[0].population) for release in earlier]
+    refused = ""
+    for step in range(STEPS if before else 1):
+        also = changed(draft.counts, before[-1], step) if before else frozenset()
+        try:
+            counts = protected(draft.counts, draft.people, draft.trees, draft.rule, before, also, progress)
+        except UnprotectableError as error:
+            refused = f"sel {error} tidak dapat dilindungi"
+            continue
+        release = _release(draft, (*counts, *means), revision, correction, extra)
+        found = [leak for leak in leaks([release, *earlier], progress) if release.folder in leak.folders]
+        if not found:
+            return release
         first = found[0].breach
-        cell = f"tabel {first.table} {', '.join(first.key)}"
-        raise Refused(_refusal(f"{len(found)} sel dapat diungkap, misalnya {cell}", corrects=bool(earlier)))
-    return release
+        refused = f"{len(found)} sel dapat diungkap, misalnya tabel {first.table} {', '.join(first.key)}"
+    raise Refused(_refusal(refused, corrects=bool(earlier)))
 
 
 def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Release:

@@ -13,7 +13,7 @@ from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule
 from kinerja.disclosure.complementary import protect
 from kinerja.disclosure.hierarchy import Trees
 from kinerja.disclosure.revisions import Shown, continued
-from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, Progress
+from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, TOTAL, WORSE, CountRow, CountTable, Progress
 
 CLASSES = Classes("predikat", frozenset({BETTER}))
 """A predicate says something about a person; to be among the good harms nobody (design, "What anonymised promises")."""
@@ -33,11 +33,13 @@ def protected(
     trees: Trees,
     rule: Rule,
     earlier: Sequence[Shown] = (),
+    also: Set[tuple[str, Key]] = frozenset(),
     progress: Progress | None = None,
 ) -> tuple[CountTable, ...]:
     """The tables of one population with what must be hidden hidden.
 
     :param earlier: the same tables in earlier releases: what they show stays known, what they hide stays hidden.
+    :param also: (table, key) of cells to hide in any case.
     :raises UnprotectableError: some cell cannot be protected.
     """
     joined = continued(tables, trees, rule, earlier)
@@ -50,6 +52,7 @@ def protected(
         lambda cell, count: cost(population, cell, count),
         fixed=joined.fixed,
         stays=joined.stays,
+        also=frozenset(population.index[cell] for cell in also if cell in population.index),
         progress=None if progress is None else lambda done, of: progress("melindungi (protecting)", done, of),
     )
     return tuple(
@@ -82,6 +85,36 @@ def _truth(population: Population, people: People) -> Indices:
         )
         truth[number[atom]] += count
     return truth
+
+
+STEPS = 4
+"""How often a correction that gives something away is tried again with more of what it changes hidden."""
+
+
+def changed(tables: Sequence[CountTable], last: Shown, step: int) -> frozenset[tuple[str, Key]]:
+    """Cells whose true number differs from the one last shown, to be hidden at this step of trying again.
+
+    Whoever sees a number change by one learns where the corrected person counts. Step 0 hides none of these cells, step
+    1 those of job families, step 2 the five predicates too, step 3 the merged classes; sizes of units always stay.
+    """
+    shown = {(t.name, row.key): row.count for t in last.tables for row in t.rows if row.status == PUBLISHED}
+    return frozenset(
+        (table.name, row.key)
+        for table in tables
+        for row in table.rows
+        if row.count is not None
+        and shown.get((table.name, row.key), row.count) != row.count
+        and 0 < _step(table, row.key) <= step
+    )
+
+
+def _step(table: CountTable, key: Key) -> int:
+    said = {d: m for d, m in zip(table.dimensions, key, strict=True) if d != "unit" and m != TOTAL}
+    if not said:
+        return 0
+    if said.keys() != {CLASSES.dimension}:
+        return 1
+    return 3 if said[CLASSES.dimension] in (BETTER, WORSE) else 2
 
 
 def cost(population: Population, cell: Cell, people: int) -> float:
