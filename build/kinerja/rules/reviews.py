@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from kinerja.content.findings import Finding
+from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source
 from kinerja.package.period import Period
-from kinerja.rules.index import Index, entries, is_pseudonym
+from kinerja.rules.index import Index, entries
 
 _YEARS_AHEAD = 1
 """A plan is agreed in its own year, or at most so many years from it."""
