@@ -334,7 +334,9 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
         tables=tables,
         thresholds={"ambang": 5, "ambang_pendapat": 10, "unit_minimum": 10},
         rules={"predikat": "PermenPANRB 6/2022", "ikm": "PermenPANRB 14/2017"},
-        reported=tuple(u.code for u in UNITS if u.kind != "gabungan" and u.code != "sekretariat-daerah"),
+        reported=tuple(
+            u.code for u in UNITS if u.kind not in ("gabungan", "langsung") and u.code != "sekretariat-daerah"
+        ),
         not_reported=("sekretariat-daerah",),
         services={code: unit for code, (unit, _, _) in SERVICES.items()},
         coverage={"dinilai": 1175, "di_unit_sendiri": 1098},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from kinerja.site.text import Speech, speech
+from kinerja.site.text import Speech, speech, whole_code
 from tests.unit.site.messages import message_ids
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -75,6 +75,26 @@ def test_sizes_are_rounded_up_to_whole_kilobytes(indonesian: Speech) -> None:
 def test_plurals_follow_the_language(indonesian: Speech, english: Speech) -> None:
     assert [english.plural("{count} koreksi", n) for n in (1, 2)] == ["1 correction", "2 corrections"]
     assert [indonesian.plural("{count} koreksi", n) for n in (1, 2)] == ["1 koreksi", "2 koreksi"]
+
+
+@pytest.mark.parametrize(
+    ("code", "held"),
+    [
+        (
+            "kinerja release 2026-T1 --dry-run",
+            'kinerja release <span class="nowrap">2026-T1</span> <span class="nowrap">--dry-run</span>',
+        ),
+        ("tinjau", "tinjau"),
+        ("evaluasi/2026-T1/puskesmas-melati.yaml", "evaluasi/2026-T1/puskesmas-melati.yaml"),
+    ],
+)
+def test_short_words_of_code_are_held_together_and_long_ones_may_fold(code: str, held: str) -> None:
+    assert whole_code(f"<p><code>{code}</code></p>") == f"<p><code>{held}</code></p>"
+
+
+def test_a_block_of_code_is_left_as_it_is() -> None:
+    block = "<pre><code>kinerja release --dry-run\n</code></pre>"
+    assert whole_code(block) == block
 
 
 def test_every_text_of_the_portal_has_an_english_translation_and_none_is_left_over() -> None:

@@ -255,6 +255,11 @@ class TestIndicators:
         assert moved is not None
         assert (moved.amount, moved.tone) == ("turun 6 menit", "up")
 
+    def test_a_unit_of_measure_is_written_as_it_is(self, words: Speech) -> None:
+        books = archive([with_figure(releases()[2], "sampah-terangkut", satuan="pH", arah="rentang", target_atas="99")])
+        (row,) = [r for r in targets(words, books.current, "dinas-lingkungan-hidup").rows if r.small == "pH"]
+        assert row.about == "Diukur dalam pH; baik bila di dalam rentang."
+
     def test_a_target_without_a_result_waits_and_has_no_number(self, words: Speech, books: Archive) -> None:
         view = targets(words, books.until("2026-T3"), "dinas-pendidikan")
         (row,) = [row for row in view.rows if row.code == "kelulusan"]
@@ -299,6 +304,95 @@ class TestPages:
             rows = units(speech(language, TRANSLATIONS), books, portal()).rows
             names = [row.name.casefold() for row in rows]
             assert names == sorted(names)
+
+    def test_a_parents_office_is_no_unit_of_its_own(self, words: Speech, books: Archive) -> None:
+        release = books.newest.release
+        assert len(release.reported) + len(release.not_reported) == 10
+        assert units(words, books, portal()).finding == "10 unit kerja, 3 di antaranya tampil dalam gabungan"
+        view = unit_view(words, books, books.newest, "dinas-kesehatan", portal())
+        assert view.parts_finding == "2 unit di bawah Dinas Kesehatan"
+        assert len(view.parts) == 3
+
+    def test_every_row_of_the_unit_list_counts_the_units_below_it(self, words: Speech) -> None:
+        old = releases()[2].tables["indikator"]
+        assert isinstance(old, PlainTable)
+        names = [column[0] for column in old.columns]
+        moved = tuple(
+            tuple("puskesmas-melati" if name == "unit" else cell for name, cell in zip(names, row, strict=True))
+            if row[names.index("indikator")] == "imunisasi"
+            else row
+            for row in old.rows
+        )
+        release = replace(
+            releases()[2], tables={**releases()[2].tables, "indikator": replace(old, rows=tuple(sorted(moved)))}
+        )
+        books = archive([release])
+        view = units(words, books, portal())
+        listed = {row.code: row.targets.text for row in view.rows}
+        assert listed["dinas-kesehatan"] == "2 dari 4"
+        assert view.whole_targets.text == "5 dari 8"
+        pairs = [tuple(map(int, row.targets.text.split(" dari "))) for row in view.rows if row.targets.width]
+        assert tuple(map(sum, zip(*pairs, strict=True))) == (5, 8)
+        page = unit_view(words, books, books.newest, "dinas-kesehatan", portal())
+        assert (page.figures[0].value, page.figures[0].small, page.targets_below) == ("2", "dari 4", True)
+        assert page.figures[0].note.endswith("Targetnya sendiri: 1 dari 2.")
+
+    def test_a_parents_office_leads_to_the_page_that_has_its_targets(self, words: Speech, books: Archive) -> None:
+        view = unit_view(words, books, books.newest, "dinas-kesehatan.langsung", portal())
+        assert view.elsewhere is not None
+        assert view.elsewhere.link == "unit/dinas-kesehatan/2026-T3.html"
+        assert [figure.missing for figure in view.figures[:2]] == ["Terbit di halaman Dinas Kesehatan."] * 2
+
+    def test_a_unit_without_a_survey_is_not_said_to_serve_nobody(self, words: Speech, books: Archive) -> None:
+        view = unit_view(words, books, books.newest, "sekretariat-daerah", portal())
+        assert view.figures[1].missing == "Layanan unit ini belum disurvei."
+
+    @pytest.mark.parametrize(
+        ("good", "index", "said"),
+        [
+            (980, "77.00", "Sejak triwulan II, 1 angka membaik"),
+            (1010, "77.00", "Sejak triwulan II, 1 angka memburuk"),
+            (980, "76.00", "Sejak triwulan II, 1 angka membaik dan 1 memburuk"),
+            (999, "77.00", "Angka pokok sama dengan periode sebelumnya"),
+        ],
+    )
+    def test_the_title_over_the_figures_counts_what_moved(
+        self, words: Speech, good: int, index: str, said: str
+    ) -> None:
+        """``good`` staff of the quarter before were rated well; a service was graded B then, and ``index`` is now."""
+        _, before, after, _ = releases()
+        before = with_counts(before, "predikat", {("semua", "semua"): 1175, ("semua", "baik_ke_atas"): good})
+        before = with_index(before, "pengangkutan-sampah", "77.00")
+        after = with_index(after, "pengangkutan-sampah", index)
+        assert home(words, archive([before, after]), portal()).figures_finding == said
+
+    @pytest.mark.parametrize(
+        ("now", "target", "said"),
+        [
+            ("11.4", "12", []),
+            ("11.4", "11", ["Angkanya tetap 11 kasus, targetnya berubah. Target paling tinggi 11 kasus."]),
+            ("17.4", "12", ["11 kasus menjadi 17 kasus. Target paling tinggi 12 kasus."]),
+        ],
+    )
+    def test_a_change_that_no_printed_figure_shows_is_no_change(
+        self, words: Speech, now: str, target: str, said: list[str]
+    ) -> None:
+        printed = {"desimal": "0", "satuan": "kasus"}
+        _, before, after, _ = releases()
+        before = with_figure(before, "demam-berdarah", realisasi="11.2", target="12", status="tercapai", **printed)
+        after = with_figure(after, "demam-berdarah", realisasi=now, target=target, status="belum_tercapai", **printed)
+        lines = home(words, archive([before, after]), portal()).lists.changed
+        assert [line.detail for line in lines if line.text == "Kini tidak tercapai: Kasus demam berdarah"] == said
+
+    def test_rules_are_named_in_indonesian_and_their_version_in_the_pages_language(self, books: Archive) -> None:
+        text = "versi 1: PP 18/2016 tentang Perangkat Daerah; Daftar kode portal ini (code list of this portal)"
+        release = replace(releases()[2], rules={"jenis_unit": text})
+        (rule,) = method(speech("en", TRANSLATIONS), archive([release])).rules
+        assert rule.version == "version 1"
+        assert [(source.text, source.own) for source in rule.sources] == [
+            ("PP 18/2016 tentang Perangkat Daerah", False),
+            ("Code list of this portal", True),
+        ]
 
     def test_members_of_a_group_lead_to_the_group(self, words: Speech, books: Archive) -> None:
         inside = [row for row in units(words, books, portal()).tree if row.inside]
