@@ -16,13 +16,7 @@ from tests.conftest import BROWSER_ARGUMENTS, BROWSERS
 SHOTS: tuple[tuple[str, str, int, int, Literal["light", "dark"]], ...] = (
     ("beranda-360", "index.html", 360, 740, "light"),
     ("beranda-1280", "index.html", 1280, 1000, "light"),
-    ("beranda-1280-gelap", "index.html", 1280, 1000, "dark"),
-    ("beranda-360-inggris", "en/index.html", 360, 740, "light"),
     ("unit-360", "unit/dinas-kesehatan.html", 360, 740, "light"),
-    ("unit-1280", "unit/dinas-kesehatan.html", 1280, 1000, "light"),
-    ("daftar-unit-1280", "unit.html", 1280, 1000, "light"),
-    ("metode-1280", "metode.html", 1280, 1000, "light"),
-    ("privasi-1280", "privasi.html", 1280, 1000, "light"),
 )
 """Name, page, width, height, colour scheme."""
 

@@ -143,10 +143,39 @@ def test_the_first_tab_leads_to_the_content(open_page: OpenPage) -> None:
 
 def test_a_phones_first_screen_says_how_the_agency_is_doing(open_page: OpenPage) -> None:
     page = open_page("index.html", 360)
-    for selector in ("h1", ".big .num", ".big .change"):
+    for selector, screen in (
+        ("h1", 640),
+        (".big .num", 640),
+        (".big .change", 640),
+        (".ask a", 740),
+        (".three h2", 740),
+    ):
         box = page.locator(selector).first.bounding_box()
         assert box is not None
-        assert box["y"] + box["height"] <= 640, selector
+        assert box["y"] + box["height"] <= screen, selector
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html"])
+def test_a_phones_header_is_one_line(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, 360)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.mast .wrap > a')].map(a => a.getBoundingClientRect())"
+        ".filter(box => box.width).map(box => box.top + box.height / 2)"
+    )
+    assert len(tops) == 3
+    assert max(tops) - min(tops) < 2
+
+
+def test_words_are_not_broken_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("en/index.html", 360)
+    lines = page.evaluate(
+        "[...document.querySelectorAll('.chart th.keyed')].map(th => {"
+        " const range = document.createRange(); range.selectNodeContents(th);"
+        " return [th.textContent.trim().split(' ').length, new Set([...range.getClientRects()]"
+        ".filter(box => box.height > 15).map(box => Math.round(box.top))).size] })"
+    )
+    assert len(lines) == 5
+    assert all(drawn <= words for words, drawn in lines), lines
 
 
 def test_the_menu_of_a_phone_leads_to_all_pages(open_page: OpenPage) -> None:
