@@ -9,8 +9,7 @@ from typing import Any
 from kinerja.site import addresses
 from kinerja.site.archive import Archive
 from kinerja.site.text import Speech
-from kinerja.site.views.home import short_name
-from kinerja.site.views.when import published
+from kinerja.site.views.when import published, short_name
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,23 @@ class TestSatisfaction:
         assert values == sorted(values)
         assert {row.label: row.name for row in view.rows}["U8"] == "Penanganan pengaduan"
 
+    def test_elements_are_numbered_graded_and_explained_as_the_release_has_them(self, words: Speech) -> None:
+        release = releases()[2]
+        means, index = release.tables["unsur"], release.tables["ikm"]
+        assert isinstance(means, MeanTable)
+        assert isinstance(index, MeanTable)
+        codes = tuple(reversed(means.members["unsur"]))
+        turned = replace(means, members={**means.members, "unsur": codes})
+        book = archive([replace(release, tables={**release.tables, "unsur": turned})])
+        view = elements(words, book.newest)
+        assert view is not None
+        assert {row.name: row.label for row in view.rows}["Persyaratan"] == "U9"
+        assert method(words, book).index.rows[8].name == "Persyaratan"
+        doubled = archive([replace(release, tables={**release.tables, "ikm": replace(index, scale=(50, 200))})])
+        rows = elements(words, doubled.newest)
+        assert rows is not None
+        assert {row.grade.letter for row in rows.rows if row.grade} == {"A"}
+
     def test_no_element_is_called_lowest_where_one_is_hidden(self, words: Speech, books: Archive) -> None:
         view = elements(words, books.newest, "izin-usaha")
         assert view is not None
@@ -294,6 +311,14 @@ class TestPages:
         view = home(words, archive([release]), portal())
         assert view.verdict == "Kinerja Kota Contoh, triwulan III 2026"
         assert view.lead == ""
+
+    def test_the_one_index_of_a_unit_with_several_services_is_its_figure(self, words: Speech) -> None:
+        release = with_index(with_index(releases()[2], "rawat-jalan-melati", None), "rawat-jalan-kenanga", "74.84")
+        view = unit_view(words, archive([release]), archive([release]).newest, "dinas-kesehatan", portal())
+        figure = next(f for f in view.figures if f.link == "#kepuasan")
+        assert (figure.value, figure.missing) == ("74,84", "")
+        assert figure.note.startswith("Rawat jalan")
+        assert "Mutu C" in figure.note
 
     def test_the_day_of_publication_comes_from_the_calendar(self, words: Speech, books: Archive) -> None:
         assert "terbit 20\N{NO-BREAK SPACE}Oktober" in home(words, books, portal()).when

@@ -10,10 +10,7 @@ from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanTable
 from kinerja.site.archive import Edition, leaves
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import place, width
-from kinerja.site.views.grading import Grade, grade_of, grades, letters
-
-ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
-"""U1 to U9 (PermenPANRB 14/2017); an element beyond them has no number."""
+from kinerja.site.views.grading import Grade, grade_of, grades, letters, scales
 
 
 @dataclass(frozen=True)
@@ -42,17 +39,23 @@ class Elements:
     csv: str
 
 
+def element_codes(edition: Edition) -> tuple[str, ...]:
+    """The release's elements in its own order, U1 first; of a release without their table, by code."""
+    table = edition.release.tables.get("unsur")
+    return leaves(table.members["unsur"] if isinstance(table, MeanTable) else edition.names.get("unsur", {}))
+
+
 def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements | None:
     """The elements of a service; None where the release has no such table or nothing was surveyed."""
     table = edition.release.tables.get("unsur")
     if not isinstance(table, MeanTable):
         return None
     names = edition.names.get("unsur", {})
-    scale = grades(speech, edition)
+    scale, factor = grades(speech, edition), scales(edition).factor
     low, high = (Decimal(end) for end in table.scale)
     rows = []
-    for code in sorted(leaves(table.members["unsur"]), key=_element_place):
-        label = f"U{_element_place(code) + 1}" if code in ELEMENTS else ""
+    for number, code in enumerate(element_codes(edition), 1):
+        label = f"U{number}"
         row = edition.mean("unsur", service, code)
         member = names.get(code)
         name = speech.pick(member.name, member.name_en) if member else code
@@ -60,7 +63,7 @@ def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements
             rows.append(Element(label, name, row.status, "", None, None, "", False))
             continue
         # An element is graded on the index scale: 25 × NRR (PermenPANRB 14/2017).
-        grade = grade_of(scale, row.mean * 25)
+        grade = grade_of(scale, row.mean * factor)
         rows.append(
             Element(
                 label,
@@ -81,15 +84,11 @@ def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements
     return Elements(
         rows=tuple(rows),
         finding=_element_finding(speech, rows),
-        limits=tuple(place(grade.low / 25, low, high) for grade in scale if low < grade.low / 25 < high),
-        letters=letters(scale, low * 25, high * 25),
+        limits=tuple(place(grade.low / factor, low, high) for grade in scale if low < grade.low / factor < high),
+        letters=letters(scale, low * factor, high * factor),
         ordered=ordered,
         csv=f"{edition.data}/tabel/unsur.csv",
     )
-
-
-def _element_place(code: str) -> int:
-    return ELEMENTS.index(code) if code in ELEMENTS else len(ELEMENTS)
 
 
 def _element_finding(speech: Speech, rows: Sequence[Element]) -> str:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from kinerja.package.model import CountRow
+from kinerja.package.model import BETTER, HIDDEN, TOTAL, CountRow
 from kinerja.package.rounding import half_up
+from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 
 BETTER_UP = 1
@@ -39,6 +40,15 @@ class Figure:
     change: Change | None
     note: str
     missing: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many targets are met, of those that were measured."""
+
+    reached: int
+    measured: int
+    waiting: int
 
 
 @lru_cache(maxsize=65536)
@@ -108,3 +118,55 @@ def change(
     else:
         tone, since = "down", speech.gettext("dari {period} ({value}), memburuk", period=when, value=said)
     return Change("naik" if rises else "turun", tone, amount, since, improved, better != NEITHER and not improved)
+
+
+def targets_figure(
+    speech: Speech, edition: Edition, earlier: Edition | None, now: Tally, before: Tally | None, link: str
+) -> Figure:
+    """Targets met of those measured; the change only where as many were measured before."""
+    title = speech.gettext("Target indikator tercapai")
+    if not now.measured and not now.waiting:
+        return Figure(title, link, "", "", None, "", speech.gettext("Belum ada indikator."))
+    if not now.measured:
+        return Figure(title, link, "", "", None, "", speech.gettext("Belum ada data realisasi untuk periode ini."))
+    moved: Change | None = None
+    if before is not None and earlier is not None and before.measured == now.measured:
+        moved = change(speech, now.reached, before.reached, period=edition.period, earlier=earlier.period)
+    missed = now.measured - now.reached
+    note = (
+        speech.gettext("{m} belum tercapai.", m=speech.number(missed)) if missed else speech.gettext("Semua tercapai.")
+    )
+    if now.waiting:
+        note += " " + speech.gettext("{w} belum ada datanya.", w=speech.number(now.waiting))
+    small = speech.gettext("dari {n}", n=speech.number(now.measured))
+    return Figure(title, link, speech.number(now.reached), small, moved, note)
+
+
+def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, unit: str) -> Figure:
+    """The share of people rated good or better, from two published counts."""
+    title = speech.gettext("Pegawai berpredikat baik atau sangat baik")
+    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, BETTER)
+    ratio = published_share(good, whole)
+    if ratio is None or whole.count is None or good.count is None:
+        if HIDDEN in (whole.status, good.status):
+            return Figure(title, "#predikat", "", "", None, "", speech.gettext("disembunyikan demi kerahasiaan"))
+        return Figure(
+            title, "#predikat", "", "", None, "", speech.gettext("Belum ada data evaluasi untuk periode ini.")
+        )
+    before = None
+    if earlier is not None:
+        before = published_share(earlier.count("predikat", unit, BETTER), earlier.count("predikat", unit, TOTAL))
+    moved = change(
+        speech,
+        ratio,
+        before,
+        period=edition.period,
+        earlier=earlier.period if earlier else "",
+        decimals=1,
+        unit=speech.gettext("poin"),
+        suffix="%",
+    )
+    note = speech.gettext(
+        "{k} dari {n} pegawai yang dinilai.", k=speech.number(good.count), n=speech.number(whole.count)
+    )
+    return Figure(title, "#predikat", speech.percent(ratio), "", moved, note)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kinerja.package.model import MeanTable
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import place
 
 GOOD_GRADES = frozenset("AB")
 """Grades that the regulation calls good or very good."""
+
+_INDEX_SCALE, _HIGHEST_ANSWER = (25, 100), 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,24 @@ class Grade:
     def good(self) -> bool:
         """Whether the regulation calls it good or very good."""
         return self.letter in GOOD_GRADES
+
+
+@dataclass(frozen=True)
+class Scales:
+    """The scales of a release's index (25-100) and of its elements' means (1-4), as its own tables state them."""
+
+    low: Decimal
+    high: Decimal
+    factor: Decimal
+    """What an element's mean is multiplied by to stand on the index's scale (25, PermenPANRB 14/2017)."""
+
+
+def scales(edition: Edition) -> Scales:
+    """The scales of a release; those of the regulation where it has no such tables."""
+    index, means = (edition.release.tables.get(name) for name in ("ikm", "unsur"))
+    low, high = index.scale if isinstance(index, MeanTable) else _INDEX_SCALE
+    top = means.scale[1] if isinstance(means, MeanTable) else _HIGHEST_ANSWER
+    return Scales(Decimal(low), Decimal(high), Decimal(high) / (top or _HIGHEST_ANSWER))
 
 
 def grades(speech: Speech, edition: Edition) -> tuple[Grade, ...]:

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import BETTER, HIDDEN, TOTAL, CountRow
+from kinerja.package.model import BETTER, TOTAL, CountRow
 from kinerja.site.addresses import UNITS
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
 from kinerja.site.views.elements import Elements, elements
-from kinerja.site.views.figures import Change, Figure, change, published_share
+from kinerja.site.views.figures import Figure, change, people_figure, published_share, targets_figure
 from kinerja.site.views.highlights import Highlights, highlights
 from kinerja.site.views.indicators import tally
 from kinerja.site.views.journey import Journey, journey
-from kinerja.site.views.when import when
+from kinerja.site.views.when import short_name, when
 
 
 @dataclass(frozen=True)
@@ -66,14 +66,6 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         elements=elements(speech, edition),
         spread=predicates.spread(speech, edition, TOTAL),
         form=str(portal.get("formulir", {}).get("skm", "")),
-    )
-
-
-def short_name(speech: Speech, portal: Mapping[str, Any]) -> str:
-    """The agency's short name in the page's language."""
-    return speech.pick(
-        str(portal.get("nama_pendek") or portal.get("instansi", "")),
-        str(portal.get("nama_pendek_en") or ""),
     )
 
 
@@ -144,58 +136,6 @@ def _figures(
         _services_figure(speech, edition, earlier, services),
         _reporting_figure(speech, edition, earlier),
     )
-
-
-def targets_figure(
-    speech: Speech, edition: Edition, earlier: Edition | None, now: Any, before: Any, link: str
-) -> Figure:
-    """Targets met of those measured; the change only where as many were measured before."""
-    title = speech.gettext("Target indikator tercapai")
-    if not now.measured and not now.waiting:
-        return Figure(title, link, "", "", None, "", speech.gettext("Belum ada indikator."))
-    if not now.measured:
-        return Figure(title, link, "", "", None, "", speech.gettext("Belum ada data realisasi untuk periode ini."))
-    moved: Change | None = None
-    if before is not None and earlier is not None and before.measured == now.measured:
-        moved = change(speech, now.reached, before.reached, period=edition.period, earlier=earlier.period)
-    missed = now.measured - now.reached
-    note = (
-        speech.gettext("{m} belum tercapai.", m=speech.number(missed)) if missed else speech.gettext("Semua tercapai.")
-    )
-    if now.waiting:
-        note += " " + speech.gettext("{w} belum ada datanya.", w=speech.number(now.waiting))
-    small = speech.gettext("dari {n}", n=speech.number(now.measured))
-    return Figure(title, link, speech.number(now.reached), small, moved, note)
-
-
-def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, unit: str) -> Figure:
-    """The share of people rated good or better, from two published counts."""
-    title = speech.gettext("Pegawai berpredikat baik atau sangat baik")
-    whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, BETTER)
-    ratio = published_share(good, whole)
-    if ratio is None or whole.count is None or good.count is None:
-        if HIDDEN in (whole.status, good.status):
-            return Figure(title, "#predikat", "", "", None, "", speech.gettext("disembunyikan demi kerahasiaan"))
-        return Figure(
-            title, "#predikat", "", "", None, "", speech.gettext("Belum ada data evaluasi untuk periode ini.")
-        )
-    before = None
-    if earlier is not None:
-        before = published_share(earlier.count("predikat", unit, BETTER), earlier.count("predikat", unit, TOTAL))
-    moved = change(
-        speech,
-        ratio,
-        before,
-        period=edition.period,
-        earlier=earlier.period if earlier else "",
-        decimals=1,
-        unit=speech.gettext("poin"),
-        suffix="%",
-    )
-    note = speech.gettext(
-        "{k} dari {n} pegawai yang dinilai.", k=speech.number(good.count), n=speech.number(whole.count)
-    )
-    return Figure(title, "#predikat", speech.percent(ratio), "", moved, note)
 
 
 def _services_figure(

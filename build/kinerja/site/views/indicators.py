@@ -9,12 +9,11 @@ from decimal import Decimal
 from kinerja.package.model import GROUP
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
-from kinerja.site.views.figures import BETTER_DOWN, BETTER_UP, NEITHER, Change, change
+from kinerja.site.views.figures import BETTER_DOWN, BETTER_UP, NEITHER, Change, Tally, change
 from kinerja.site.views.trend import Trend, draw
 
 REACHED = "tercapai"
 MISSED = "belum_tercapai"
-NOT_MEASURED = "belum_ada"
 
 _BETTER = {"naik": BETTER_UP, "turun": BETTER_DOWN, "rentang": NEITHER, "tonggak": BETTER_UP}
 _GOOD_SIDE = {"naik": "above", "turun": "below", "rentang": "between", "tonggak": ""}
@@ -52,15 +51,6 @@ class Targets:
     finding: str
     periods: tuple[str, ...]
     csv: str
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many targets are met, of those that were measured."""
-
-    reached: int
-    measured: int
-    waiting: int
 
 
 def own_indicators(edition: Edition, unit: str) -> list[tuple[str, str]]:

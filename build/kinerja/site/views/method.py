@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import cycle
 
 from kinerja.package.rounding import half_up
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
-from kinerja.site.views.elements import ELEMENTS
-from kinerja.site.views.grading import Grade, grade_of, grades
-from kinerja.site.views.predicates import CLASSES
+from kinerja.site.views.elements import element_codes
+from kinerja.site.views.grading import Grade, grade_of, grades, scales
+from kinerja.site.views.predicates import class_codes
 
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
 """Best first."""
@@ -130,7 +131,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         ),
         behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
         index=_index_example(speech, edition),
-        grades=_grade_rows(speech, grades(speech, edition)),
+        grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),
         rule_csv=f"{edition.data}/aturan/predikat.csv",
@@ -208,25 +209,26 @@ def _rule_cell(
     example: tuple[str, str],
 ) -> RuleCell:
     code = rule.get(pair, "")
-    step = 5 - CLASSES.index(code) if code in CLASSES else 0
+    classes = class_codes(edition)
+    step = len(classes) - classes.index(code) if code in classes else 0
     name = _predicate(speech, edition, code)
     return RuleCell(name[:1].upper() + name[1:], step, code.replace("_", "-"), pair == example)
 
 
 def _index_example(speech: Speech, edition: Edition) -> IndexExample:
-    """NRR = sum ÷ answers; IKM = 25 × the mean of the nine NRR, rounded half up (PermenPANRB 14/2017)."""
+    """NRR = sum ÷ answers; IKM = 25 × the mean of the NRR, rounded half up (PermenPANRB 14/2017)."""
     names = edition.names.get("unsur", {})
-    means = [Fraction(total, EXAMPLE_RESPONDENTS) for total in EXAMPLE_SUMS]
-    average = sum(means, Fraction(0)) / len(means)
-    index = half_up(25 * average, 2)
+    sums = list(zip(element_codes(edition), cycle(EXAMPLE_SUMS), strict=False))
+    average = Fraction(sum(total for _, total in sums), EXAMPLE_RESPONDENTS * max(len(sums), 1))
+    index = half_up(Fraction(scales(edition).factor) * average, 2)
     rows = tuple(
         ExampleElement(
             f"U{place}",
             speech.pick(names[code].name, names[code].name_en) if code in names else code,
             speech.number(total),
-            speech.number(mean, 2),
+            speech.number(Fraction(total, EXAMPLE_RESPONDENTS), 2),
         )
-        for place, (code, total, mean) in enumerate(zip(ELEMENTS, EXAMPLE_SUMS, means, strict=True), 1)
+        for place, (code, total) in enumerate(sums, 1)
     )
     return IndexExample(
         rows,
@@ -237,10 +239,11 @@ def _index_example(speech: Speech, edition: Edition) -> IndexExample:
     )
 
 
-def _grade_rows(speech: Speech, scale: tuple[Grade, ...]) -> tuple[GradeRow, ...]:
-    rows, end = [], Decimal("100.00")
-    for grade in scale:
-        low = max(grade.low, Decimal(25))
+def _grade_rows(speech: Speech, edition: Edition) -> tuple[GradeRow, ...]:
+    ends = scales(edition)
+    rows, end = [], ends.high
+    for grade in grades(speech, edition):
+        low = max(grade.low, ends.low)
         rows.append(GradeRow(grade.letter, grade.name, speech.number(low, 2), speech.number(end, 2)))
         end = grade.low - Decimal("0.01")
     return tuple(rows)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinerja.package.model import BETTER, HIDDEN, NOT_APPLICABLE, NOT_YET, PUBLISHED, TOTAL, WORSE, CountRow
+from kinerja.package.model import BETTER, HIDDEN, NOT_APPLICABLE, NOT_YET, PUBLISHED, TOTAL, WORSE, CountRow, CountTable
 from kinerja.site.archive import Edition, leaves
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import published_share, width
 
-CLASSES = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
-"""Best first; the step key counts down from five."""
-
-_STYLE = {BETTER: "value", WORSE: "low", **{code: code.replace("_", "-") for code in CLASSES}}
+_MERGED = {BETTER: "value", WORSE: "low"}
+"""Merged classes and the colours they are drawn in."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,13 @@ class Spread:
     families_csv: str
 
 
+def class_codes(edition: Edition) -> tuple[str, ...]:
+    """The release's predicates in its own order, best first, without the merged classes."""
+    table = edition.release.tables.get("predikat")
+    members = table.members["predikat"] if isinstance(table, CountTable) else edition.names.get("predikat", {})
+    return tuple(code for code in leaves(members) if code not in _MERGED)
+
+
 def cell(speech: Speech, part: CountRow, whole: CountRow) -> Cell:
     """A count beside its whole; share and length only from two published counts."""
     if part.status != PUBLISHED or part.count is None:
@@ -80,13 +85,14 @@ def spread(speech: Speech, edition: Edition, unit: str) -> Spread:
         text = speech.pick(member.name, member.name_en) if member else code
         return merged_names.get(code) or text[:1].upper() + text[1:]
 
-    def row(code: str) -> Row:
-        step = 5 - CLASSES.index(code) if code in CLASSES else 0
-        return Row(name(code), _STYLE[code], step, cell(speech, edition.count("predikat", unit, code), whole))
+    def row(code: str, step: int = 0) -> Row:
+        style = _MERGED.get(code) or code.replace("_", "-")
+        return Row(name(code), style, step, cell(speech, edition.count("predikat", unit, code), whole))
 
     whole = edition.count("predikat", unit, TOTAL)
-    merged = tuple(row(code) for code in (BETTER, WORSE))
-    classes = tuple(row(code) for code in CLASSES)
+    codes = class_codes(edition)
+    merged = tuple(row(code) for code in _MERGED)
+    classes = tuple(row(code, len(codes) - place) for place, code in enumerate(codes))
     families = _families(speech, edition, unit)
     return Spread(
         state=whole.status,
@@ -137,7 +143,7 @@ def _notes(speech: Speech, whole: CountRow, rows: tuple[Row, ...]) -> tuple[str,
 def _families(speech: Speech, edition: Edition, unit: str) -> tuple[Row, ...]:
     """Each job family's people rated good or better, of all of the family; in the code list's order."""
     table = edition.release.tables.get("predikat_jabatan")
-    if table is None or not hasattr(table, "members"):
+    if not isinstance(table, CountTable):
         return ()
     names = edition.names.get("kelompok_jabatan", {})
     rows = []

@@ -11,7 +11,10 @@ from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import Change, change, place, width
-from kinerja.site.views.grading import Grade, grade_of, grades, letters
+from kinerja.site.views.grading import Grade, Scales, grade_of, grades, letters, scales
+
+_GAP = Decimal("0.005")
+"""The white between two grades' stretches, as a part of the scale."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,10 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
     csv = f"{edition.data}/tabel/ikm.csv"
     if row.status != PUBLISHED or row.mean is None or row.count is None:
         return Index(row.status, "", None, "", "", "", None, (), "", "", csv)
-    scale = grades(speech, edition)
+    scale, ends = grades(speech, edition), scales(edition)
     grade = grade_of(scale, row.mean)
     value = speech.number(row.mean, row.decimals)
-    zones = _zones(speech, scale, grade)
+    zones = _zones(speech, scale, grade, ends)
     return Index(
         state=PUBLISHED,
         value=value,
@@ -95,7 +98,7 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
         respondents=speech.plural("{count} responden", row.count),
         change=index_change(speech, edition, earlier, service),
         zones=zones,
-        mark=place(row.mean, Decimal(25), Decimal(100)),
+        mark=place(row.mean, ends.low, ends.high),
         aria=speech.gettext(
             "Skala IKM 25 sampai 100. {subject} {value}, mutu {grade}.",
             subject=subject,
@@ -207,17 +210,18 @@ def _distance(speech: Speech, scale: Sequence[Grade], grade: Grade | None, value
     )
 
 
-def _zones(speech: Speech, scale: Sequence[Grade], on: Grade | None) -> tuple[Zone, ...]:
+def _zones(speech: Speech, scale: Sequence[Grade], on: Grade | None, ends: Scales) -> tuple[Zone, ...]:
     zones = []
-    ends = [Decimal(100), *(grade.low for grade in scale)]
-    for grade, end in zip(scale, ends, strict=False):
-        start = max(grade.low, Decimal(25))
+    uppers = [ends.high, *(grade.low for grade in scale)]
+    gap = (ends.high - ends.low) * _GAP
+    for grade, end in zip(scale, uppers, strict=False):
+        start = max(grade.low, ends.low)
         zones.append(
             Zone(
                 letter=grade.letter,
-                start=place(start, Decimal(25), Decimal(100)),
-                width=width(end - start - Decimal("0.375"), Decimal(75)),
-                middle=place((start + end) / 2, Decimal(25), Decimal(100)),
+                start=place(start, ends.low, ends.high),
+                width=width(end - start - gap, ends.high - ends.low),
+                middle=place((start + end) / 2, ends.low, ends.high),
                 limit=speech.number(start, 0 if start == start.to_integral_value() else 2),
                 on=grade == on,
                 lowest=grade == scale[-1],

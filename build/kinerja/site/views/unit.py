@@ -13,8 +13,7 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
 from kinerja.site.views.elements import Elements, elements
-from kinerja.site.views.figures import Figure, published_share
-from kinerja.site.views.home import people_figure, targets_figure
+from kinerja.site.views.figures import Figure, people_figure, published_share, targets_figure
 from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
 from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.when import when
@@ -208,8 +207,9 @@ def _satisfaction_figure(speech: Speech, edition: Edition, unit: str, services: 
         return Figure(title, "#kepuasan", "", "", None, "", where)
     if not services.rows:
         return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("Layanan unit ini belum disurvei."))
-    if len(services.rows) == 1:
-        row = services.rows[0]
+    rated = [row for row in services.rows if row.grade]
+    if len(services.rows) == 1 or len(rated) == 1:
+        row = rated[0] if rated else services.rows[0]
         if row.state == HIDDEN:
             return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("disembunyikan demi kerahasiaan"))
         if row.grade is None:
@@ -219,8 +219,9 @@ def _satisfaction_figure(speech: Speech, edition: Edition, unit: str, services: 
         note = speech.gettext(
             "Mutu {letter}, {grade}; {n} responden.", letter=row.grade.letter, grade=row.grade.name, n=row.respondents
         )
+        if len(services.rows) > 1:
+            note = f"{row.name}. {note}"
         return Figure(title, "#kepuasan", row.value, "", row.change, note)
-    rated = [row for row in services.rows if row.grade]
     if not rated:
         return Figure(title, "#kepuasan", "", "", None, "", speech.gettext("Belum ada hasil survei untuk periode ini."))
     good = sum(1 for row in rated if not row.low)

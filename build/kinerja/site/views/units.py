@@ -10,8 +10,8 @@ from kinerja.package.model import BETTER, GROUP, HIDDEN, OWN_STAFF, PUBLISHED, T
 from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
-from kinerja.site.views.figures import published_share, width
-from kinerja.site.views.indicators import Tally, indicators_below, tally
+from kinerja.site.views.figures import Tally, published_share, width
+from kinerja.site.views.indicators import indicators_below, tally
 from kinerja.site.views.when import when
 
 

@@ -1,4 +1,4 @@
-"""The line above every title: the period, its months and the day it was published."""
+"""Whose page and of when: the agency's short name, the period, its months and the day it was published."""
 
 from __future__ import annotations
 
@@ -31,3 +31,11 @@ def when(speech: Speech, edition: Edition, portal: Mapping[str, Any]) -> str:
     if edition.release.revision > 1:
         text = speech.gettext("{text}, koreksi ke-{n}", text=text, n=edition.release.revision - 1)
     return text
+
+
+def short_name(speech: Speech, portal: Mapping[str, Any]) -> str:
+    """The agency's short name in the page's language."""
+    return speech.pick(
+        str(portal.get("nama_pendek") or portal.get("instansi", "")),
+        str(portal.get("nama_pendek_en") or ""),
+    )
