@@ -169,7 +169,7 @@ def _mapping(value: Any, path: Path) -> dict[str, Any]:
 
 
 def _inside(folder: Path, path: str) -> Path:
-    file = folder / path
+    file = folder / path.replace("\0", "\ufffd")
     if not file.resolve().is_relative_to(folder.resolve()):
         raise UnreadableReleaseError(
             f"{folder / 'datapackage.json'}: {path!r} keluar dari folder rilis (leaves the folder)"
