@@ -85,6 +85,22 @@ READING: Final[Mapping[str, Sentence]] = {
         "baris ini diawali tab; ganti tab dengan spasi (dua spasi setiap tingkat)",
         "this line starts with a tab; replace it by spaces (two for each level)",
     ),
+    "yaml-koma-desimal": Sentence(
+        "galat",
+        "tertulis {tertulis}, padahal koma di dalam kurung memisahkan isian; {saran} (titik untuk desimal)",
+        "written {tertulis}, but a comma inside brackets separates entries; {saran_en} (a point for decimals)",
+    ),
+    "yaml-titik-dua": Sentence(
+        "galat",
+        "tertulis `{kunci}` tanpa spasi sesudah titik dua; tulis `{tulis}`",
+        "written `{kunci}` without a space after the colon; write `{tulis}`",
+    ),
+    "yaml-jorokan": Sentence("galat", "jorokan baris ini keliru: {saran}", "this line is indented wrongly: {saran_en}"),
+    "yaml-butir": Sentence(
+        "galat",
+        "`{kunci}` ini memulai butir baru tetapi kurang tanda -; tulis `- {kunci}: …`, sejajar dengan butir di atasnya",
+        "this `{kunci}` starts a new item but lacks its -; write `- {kunci}: …`, in line with the item above",
+    ),
     "yaml-kunci-ganda": Sentence(
         "galat",
         "kunci `{kunci}` sudah ada di baris {baris}; gabungkan isinya, atau hapus salah satu",

@@ -10,6 +10,7 @@ from kinerja.content import csv_reader, yaml_reader
 from kinerja.content.csv_reader import Table
 from kinerja.content.document import Document, Path, Problem
 from kinerja.content.judge import ENTRIES, Departure, judge
+from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.schemas import Schema
 
 CSV_KINDS = frozenset({"pegawai", "tanggapan"})
@@ -75,7 +76,7 @@ def _without_broken(kind: str, value: Any, problems: list[Problem]) -> Reading:
         path = problem.path or ()
         if section is None or len(path) < 2 or path[0] != section:
             return Reading(None, tuple(problems), _entries(value, section))
-        broken.add(str(path[1]))
+        broken.update(str(step) for step in path[1:] if step == path[1] or is_pseudonym(str(step)))
     kept = {key: entry for key, entry in value[section].items() if key not in broken}
     return Reading({**value, section: kept}, tuple(problems), frozenset(broken))
 

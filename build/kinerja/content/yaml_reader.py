@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 
 from kinerja.content.document import Document, Path, Place, Problem, unreadable
+from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.text import decode
 from kinerja.content.yaml_loader import COLLECTION, PLAIN, TEXT, compose, events, may_nest_deeper
 from kinerja.content.yaml_scalars import Changed, TooLong, plain_value
+from kinerja.content.yaml_slips import INDENTATION, decimal_comma, number_of, slip_in, tight_colon
 from kinerja.content.yaml_words import advice
 
 MAXIMUM_DEPTH = 20
@@ -82,8 +84,21 @@ def _syntax(error: yaml.YAMLError, text: str) -> Problem:
             return Problem("yaml-tab", (line, start[0].index("\t") + 1), {})
     if opened and ("end of stream" in said or "document" in said):
         place = _place(opened)
+    where = _place(opened) if opened else None
+    if slip := slip_in(text, f"{about}: {said}", _place(mark), where):
+        return Problem("yaml-sintaks", slip[0], {"saran": slip[1], "saran_en": slip[2]})
     indonesian, english = advice(f"{about}: {said}")
     return Problem("yaml-sintaks", place, {"saran": indonesian, "saran_en": english})
+
+
+_SIBLINGS_OF_NONE = frozenset({"penilai", "unit"})
+"""Keys beside which no pseudonym stands: one that does is indented too little or too much."""
+
+
+def _as_meant(typed: str) -> Any:
+    """The value that a text would be, had it been typed on its own."""
+    value = plain_value(typed)
+    return typed if isinstance(value, Changed | TooLong) else value
 
 
 class _Reader:
@@ -113,12 +128,35 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
+        skip = 0
+        for number, (key_node, value_node) in enumerate(node.value):
+            if skip:
+                skip -= 1
+                continue
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag not in (PLAIN, TEXT):
                 code = "yaml-tag" if key_node.tag else "yaml-kunci-bukan-teks"
                 self._add(code, key_node, path, tag=key_node.tag)
                 continue
             key: str = key_node.value
+            if node.flow_style and (split := tight_colon(key_node, value_node)):
+                self._add("yaml-titik-dua", key_node, (*path, split[0]), kunci=key, tulis=": ".join(split))
+                result.setdefault(split[0], _as_meant(split[1]))
+                continue
+            if is_pseudonym(key) and not result.keys().isdisjoint(_SIBLINGS_OF_NONE):
+                self._add("yaml-jorokan", key_node, (*path, key), saran=INDENTATION[0], saran_en=INDENTATION[1])
+                last = next(reversed(result))
+                result[last] = result[last] or {}
+                break
+            if key in result and path and isinstance(path[-1], int) and key == next(iter(result)):
+                self._add("yaml-butir", key_node, (*path, key), kunci=key)
+                break
+            if node.flow_style and (joined := decimal_comma(node.value, number)):
+                written, advice_id, advice_en = number_of(joined.typed)
+                skip = joined.taken - 1
+                detail = {"tertulis": joined.typed, "saran": advice_id, "saran_en": advice_en}
+                self._add("yaml-koma-desimal", value_node, (*path, key), **detail)
+                result.setdefault(key, Decimal(written))
+                continue
             if key in result:
                 self._add("yaml-kunci-ganda", key_node, (*path, key), kunci=key, baris=lines[key])
                 continue

@@ -12,7 +12,8 @@ _ADVICE: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     ),
     (
         ("could not find expected ':'",),
-        "baris ini bukan `kunci: nilai`; tambahkan titik dua dan spasi, atau jorokkan bila lanjutan baris di atasnya",
+        "baris ini bukan `kunci: nilai`; tambahkan titik dua dan spasi, atau beri spasi di depan bila menyambung baris di "
+        "atasnya",
         "this line is no `key: value`; add a colon and a space, or indent it if it continues the line above",
     ),
     (
@@ -46,8 +47,8 @@ _ADVICE: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     ),
     (
         ("entries are not allowed in this context", "entries are not allowed here", "expected '-' indicator"),
-        "tanda - di sini tidak sejajar dengan daftarnya; sejajarkan dengan butir di atasnya",
-        "this - does not line up with its list; align it with the item above",
+        "butir ini kurang tanda - di depannya, atau tidak sejajar; sejajarkan dengan butir di atasnya",
+        "this item lacks its -, or does not line up with its list; align it with the item above",
     ),
     (
         ("did not find expected key", "expected <block end>", "did not find expected '<document start>'"),
