@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from kinerja.content import regulations
 from kinerja.content.regulation_files import TABLES
 from kinerja.errors import KinerjaError
+from kinerja.package.rounding import half_up
 
 TABLE_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "aturan"
 ABOVE, MEETS, BELOW = "di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi"
@@ -216,8 +217,8 @@ def test_every_index_of_two_decimals_has_exactly_one_grade() -> None:
         (Decimal(4), "A"),
     ],
 )
-def test_an_element_is_graded_by_its_unrounded_mean(mean: Decimal | Fraction, letter: str) -> None:
-    assert regulations.grade_of_element(mean).letter == letter
+def test_an_element_is_graded_on_the_index_scale_from_its_unrounded_mean(mean: Decimal | Fraction, letter: str) -> None:
+    assert regulations.grade_of_index(half_up(25 * Fraction(mean), 2)).letter == letter
 
 
 def test_printed_limits_of_an_element_are_those_of_the_index_over_25() -> None:
@@ -364,7 +365,7 @@ def test_an_agencys_merged_classes_must_part_the_predicates(tmp_path: Path) -> N
     ("broken", "message"),
     [
         ('{"judul": }', r"kebutuhan\.json:1: bukan JSON"),
-        ("[]", r"kebutuhan\.json: \$: ikuti bentuk"),
+        ("[]", r"kebutuhan\.json: tulis sebagai objek"),
         ({"judul": "x", "judul_en": "x", "versi": 1, "sumber": []}, r"\$\.sumber: ikuti bentuk"),
         ({"judul": "x", "judul_en": "x", "versi": 1, "sumber": [{"peraturan": "x"}]}, "tambahkan daftar"),
     ],

@@ -6,13 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kinerja.content.regulation_files import Code, names, read
-from kinerja.package.rounding import half_up
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,10 @@ def grades(agency: Path | None = None) -> tuple[Grade, ...]:
 
 
 def grade_of_index(index: Decimal, *, agency: Path | None = None) -> Grade:
-    """The grade of an index, 25.00-100.00, already rounded to two decimals.
+    """The grade of an index, 25.00-100.00, already rounded half up to two decimals.
+
+    An element's mean (NRR, 1-4) is graded as 25 × NRR: the printed limits of an element (``element_limits``) leave
+    gaps between classes, and this leaves none.
 
     :raises ValueError: the index is outside every grade (out of range, or not rounded).
     """
@@ -94,18 +95,6 @@ def grade_of_index(index: Decimal, *, agency: Path | None = None) -> Grade:
         if grade.index_limits[0] <= index <= grade.index_limits[1]:
             return grade
     raise ValueError(f"indeks {index} di luar batas mutu pelayanan; bulatkan dua desimal dahulu")
-
-
-def grade_of_element(mean: Fraction | Decimal, *, agency: Path | None = None) -> Grade:
-    """The grade of one element's unrounded mean (NRR, 1-4): that of 25 × NRR, rounded half up to two decimals.
-
-    The printed limits of an element (``element_limits``) leave gaps between classes; this leaves none.
-
-    :raises ValueError: the mean is not from 1 to 4.
-    """
-    table = read("mutu-pelayanan", agency)
-    decimals = int(table["desimal_indeks"])
-    return grade_of_index(half_up(Fraction(mean) * int(table["faktor_indeks"]), decimals), agency=agency)
 
 
 def _limits(pair: list[str]) -> tuple[Decimal, Decimal]:

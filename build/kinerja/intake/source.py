@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kinerja.errors import KinerjaError
+from kinerja.errors import KinerjaError, shown
 
 _DELIMITERS = (",", ";", "\t")
 _LARGEST_CELL = 1_000_000
@@ -44,7 +44,7 @@ class CsvSource:
     @property
     def name(self) -> str:
         """The file's path."""
-        return str(self.path)
+        return str(shown(self.path))
 
     def rows(self) -> Iterator[Row]:
         """Yield the file's rows; see ``Source.rows``."""

@@ -20,10 +20,6 @@ from kinerja.package.rounding import half_up
 SERVICE_COLUMN = "layanan"
 """The column of ``tanggapan/`` that says which service an answer is about."""
 
-INDEX_KINDS = frozenset({"skm", "spkp", "spak"})
-"""Kinds of form whose elements make an index: IKM, IPKP and IPAK, all by the same formula. A ``program`` survey or
-``umpan_balik`` gives means only."""
-
 Counts = tuple[int, int, int, int]
 """How many answered 1, 2, 3 and 4."""
 
