@@ -190,8 +190,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "skema-pola": Sentence(
         "galat",
-        "{di}bentuk `{nama}` keliru: {terbaca}; tulis misalnya {contoh}",
-        "{di_en}`{nama}` has the wrong form: {terbaca_en}; write for instance {contoh}",
+        "{di}bentuk `{nama}` keliru: {terbaca}; {saran}",
+        "{di_en}`{nama}` has the wrong form: {terbaca_en}; {saran_en}",
     ),
     "skema-batas": Sentence(
         "galat",

@@ -44,10 +44,17 @@ _TYPES: Final = {
 }
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """Return the option that ``word`` was most likely meant to be, or None where none is near."""
+NAMES_ALIKE: Final = 0.84
+"""Likeness from which one name is a misspelling of another: below it, ids of one agency are like each other."""
+
+
+def nearest(word: str, options: Iterable[str], *, alike: float = 0.62) -> str | None:
+    """Return the option that ``word`` was most likely meant to be, or None where none is near.
+
+    :param alike: the least likeness, 0-1; for names that people give, and not words of ours, ``NAMES_ALIKE``.
+    """
     by_form = {_form(option): option for option in options}
-    close = difflib.get_close_matches(_form(word), by_form, n=1, cutoff=0.62)
+    close = difflib.get_close_matches(_form(word), by_form, n=1, cutoff=alike)
     return by_form[close[0]] if close else None
 
 
@@ -86,6 +93,28 @@ def written(value: Any) -> str:
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, default=str).replace('"', "")
+
+
+def as_typed_here(text: str) -> tuple[str, str, str] | None:
+    """Return a text with plain characters in place of a word processor's, and what those are; None where it has none.
+
+    >>> as_typed_here("sesuai\\u00a0ekspektasi")
+    ('sesuai ekspektasi', 'spasi khusus', 'a special space')
+    >>> as_typed_here("2026\\u2013T1"), as_typed_here("sesuai")
+    (('2026-T1', 'tanda hubung khusus', 'a special dash'), None)
+    """
+    for characters, plain, name, name_en in _OF_WORD_PROCESSORS:
+        if characters.search(text):
+            rest = as_typed_here(characters.sub(plain, text))
+            return (rest[0] if rest else characters.sub(plain, text)), name, name_en
+    return None
+
+
+_OF_WORD_PROCESSORS: Final = (
+    (re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]"), " ", "spasi khusus", "a special space"),
+    (re.compile("[\u2010-\u2015\u2212]"), "-", "tanda hubung khusus", "a special dash"),
+    (re.compile("[\u2018-\u201f\u00ab\u00bb\"']"), "", "tanda kutip khusus", "a special quote"),
+)
 
 
 def date_meant(text: str) -> str | None:

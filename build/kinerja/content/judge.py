@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 from kinerja.content.catalogue import quote
 from kinerja.content.document import Path
 from kinerja.content.failures import Failure, failures
-from kinerja.content.hints import listed, nearest, period_meant, written
+from kinerja.content.hints import as_typed_here, listed, nearest, period_meant, written
 from kinerja.content.judge_values import explain
 from kinerja.content.schemas import Schema
 
@@ -72,7 +73,7 @@ def _departures(failure: Failure, schema: Schema, unknown: list[str]) -> Iterato
         for key in unknown:
             yield _unknown_key(failure, key, whose)
     elif failure.keyword in ("required", "dependentRequired"):
-        yield from _missing_keys(failure, unknown, whose)
+        yield from _missing_keys(failure, unknown, whose, schema.contents)
     else:
         code, detail = explain(failure)
         yield Departure(code, failure.path, False, {**whose, "nama": _name(failure.path), **detail})
@@ -82,6 +83,8 @@ def _whose(path: Path, schema: Schema) -> dict[str, object]:
     """Say whose entry it is."""
     section = ENTRIES.get(schema.kind)
     if section is None or len(path) < 2 or path[0] != section[0]:
+        return {"di": "", "di_en": ""}
+    if " " in str(path[1]):  # perhaps a name: not repeated
         return {"di": "", "di_en": ""}
     return {"di": f"{section[1]} `{path[1]}`: ", "di_en": f"{section[2]} `{path[1]}`: "}
 
@@ -99,7 +102,16 @@ def _unknown_key(failure: Failure, key: str, whose: dict[str, object]) -> Depart
     properties = failure.schema.get("properties", {})
     free = [name for name in properties if name not in failure.value]
     meant = nearest(key, free) or nearest(key, properties)
-    if meant in free:
+    plain = as_typed_here(key)
+    typed = plain[0].strip() if plain else key
+    if plain and typed in properties:
+        advice = (
+            f"ada {plain[1]} dari Word di dalamnya, ketik ulang: `{typed}`",
+            f"it holds {plain[2]} from Word, type it again: `{typed}`",
+        )
+    elif typed.startswith("-") and typed.lstrip("- ") in properties:
+        advice = f"beri spasi sesudah tanda -: `- {typed.lstrip('- ')}: …`", "put a space after the -"
+    elif meant in free:
         advice = f"maksudnya `{meant}`? Ganti namanya", f"did you mean `{meant}`? Rename it"
     elif meant:
         advice = f"`{meant}` sudah ada; hapus yang ini", f"`{meant}` is there already; delete this one"
@@ -114,14 +126,29 @@ def _unknown_key(failure: Failure, key: str, whose: dict[str, object]) -> Depart
     return Departure("skema-kunci-asing", (*failure.path, key), True, detail)
 
 
-def _missing_keys(failure: Failure, unknown: list[str], whose: dict[str, object]) -> Iterator[Departure]:
+def _examples_of(key: str, contents: object) -> list[Any]:
+    """The examples of a key anywhere in a schema: a condition (``if``, ``then``) that asks for it gives none."""
+    if isinstance(contents, list):
+        return next((found for below in contents if (found := _examples_of(key, below))), [])
+    if not isinstance(contents, Mapping):
+        return []
+    properties = contents.get("properties")
+    here = properties.get(key) if isinstance(properties, Mapping) else None
+    if isinstance(here, Mapping) and here.get("examples"):
+        return list(here["examples"])
+    return next((found for below in contents.values() if (found := _examples_of(key, below))), [])
+
+
+def _missing_keys(
+    failure: Failure, unknown: list[str], whose: dict[str, object], contents: Mapping[str, Any]
+) -> Iterator[Departure]:
     """One departure a key, unless an unknown key is its misspelling: that one's finding says so already."""
     properties = failure.schema.get("properties", {})
     free = [name for name in properties if name not in failure.value]
     misspelt = {nearest(key, free) for key in unknown}
     for key in failure.missing_keys():
         if key not in misspelt:
-            examples = properties.get(key, {}).get("examples", [])
+            examples = properties.get(key, {}).get("examples") or _examples_of(key, contents)
             example = quote(written(examples[0])) if examples else "…"
             yield Departure(
                 "skema-kunci-kurang", failure.path, True, {**whose, "kunci": key, "contoh": f"{key}: {example}"}
@@ -154,5 +181,9 @@ def _wrong_key_name(failure: Failure) -> Departure:
         example = key + ("-lain" if "-]" in str(failure.schema.get("pattern")) else "_lain")
     if form == "periode":
         example = period_meant(key) or example
+    elif pattern and key != key.lower() and re.search(pattern, key.lower()):
+        form, form_en, example = f"{form}: tulis dengan huruf kecil", f"{form_en}: write small letters", key.lower()
+    if " " in key and "p[a-z2-7]" in pattern:
+        key = "…"  # perhaps a name: not repeated
     detail: dict[str, object] = {"kunci": key, "bentuk": form, "bentuk_en": form_en, "contoh": example}
-    return Departure("skema-nama-kunci", (*failure.path, key), True, {"di": "", "di_en": "", **detail})
+    return Departure("skema-nama-kunci", (*failure.path, str(failure.value)), True, {"di": "", "di_en": "", **detail})

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 from kinerja.content.catalogue import quote
 from kinerja.content.failures import Failure
-from kinerja.content.hints import date_meant, described, listed, nearest, number_in, period_meant, type_names, written
+from kinerja.content.hints import (
+    as_typed_here,
+    date_meant,
+    described,
+    listed,
+    nearest,
+    number_in,
+    period_meant,
+    type_names,
+    written,
+)
 from kinerja.content.personal import masked
 
 Detail = dict[str, object]
@@ -27,14 +38,36 @@ def _read(failure: Failure) -> Detail:
     return {"terbaca": indonesian, "terbaca_en": english}
 
 
+_SHAPES: Final = (
+    ("^(p[a-z2-7]", "pabcdefghijk"),
+    ("^p[a-z2-7]", "pabcdefghijk"),
+    ("^(19|20)", "2026-01-14"),
+    ("^20[0-9]{2}", "2026-T1"),
+    ("^[a-z][a-z0-9-]*/", "h1/i1"),
+    ("^[a-z][a-z0-9_-]*$", "kode-lain"),
+    ("^[a-z][a-z0-9-]*$", "kode-lain"),
+)
+"""Beginning of a pattern, and an example where the schema gives none (in lists, for instance)."""
+
+
 def _example(failure: Failure) -> str:
-    """An example of what is right: the schema's own, or a shape that its type suggests."""
+    """An example of what is right: the schema's own, or a shape that its pattern or type suggests."""
     fitting = failure.examples()
     if fitting:
         return f"`{quote(written(fitting[0]))}`"
+    pattern = str(failure.schema.get("pattern", ""))
+    for beginning, example in _SHAPES:
+        if pattern.startswith(beginning):
+            return f"`{example}`"
     types = failure.schema.get("type", "string")
     first = types if isinstance(types, str) else types[0]
     return {"number": "`12`", "integer": "`12`", "boolean": "`true`", "array": "`[10, 12]`"}.get(first, "`…`")
+
+
+_TRUTHS: Final = {
+    **dict.fromkeys(("ya", "iya", "y", "yes", "on", "benar", "betul", "true", "1"), "true"),
+    **dict.fromkeys(("tidak", "tdk", "t", "n", "no", "off", "salah", "bukan", "false", "0"), "false"),
+}
 
 
 def _type(failure: Failure) -> Detail:
@@ -44,6 +77,20 @@ def _type(failure: Failure) -> Detail:
     example = _example(failure)
     if number and masked(number) == number:
         advice = f"tulis `{number}` (titik untuk desimal, tanpa satuan)", f"write `{number}` (a point, no unit)"
+    elif types == {"boolean"} and str(value).strip().casefold() in _TRUTHS:
+        truth = _TRUTHS[str(value).strip().casefold()]
+        advice = f"tulis `{truth}` tanpa tanda kutip", f"write `{truth}` without quotes"
+    elif "array" in types and isinstance(value, str) and value.strip():
+        items = quote(", ".join(value.strip().lstrip("-").split(" -")).strip())
+        advice = (
+            f"tulis di antara kurung siku: `[{items}]`, atau satu butir sebaris dengan tanda - dan spasi",
+            f"put it between brackets: `[{items}]`, or one item a line after a - and a space",
+        )
+    elif "object" in types and isinstance(value, str) and re.match(r"[A-Za-z0-9_/-]+:\S", value):
+        advice = (
+            f"beri spasi sesudah titik dua, misalnya {example}",
+            f"put a space after the colon, for instance {example}",
+        )
     elif value is None:
         advice = (
             f"isi, misalnya {example}, atau hapus barisnya bila tidak wajib",
@@ -63,6 +110,8 @@ def _choice(failure: Failure) -> Detail:
     texts = [option for option in options if isinstance(option, str)]
     meant = nearest(failure.value, texts) if isinstance(failure.value, str) else None
     advice = f"pilih {listed(options, 'atau')}", f"choose {listed(options, 'or')}"
+    if plain := _typed_plainly(failure.value, texts):
+        return {**_read(failure), "saran": plain[0], "saran_en": plain[1]}
     if meant:
         advice = f"maksudnya `{meant}`? Pilih{advice[0][5:]}", f"did you mean `{meant}`? Choose{advice[1][6:]}"
     return {**_read(failure), "saran": advice[0], "saran_en": advice[1]}
@@ -76,15 +125,45 @@ def _taken(failure: Failure) -> Detail:
     return {**_read(failure), "saran": advice[0], "saran_en": advice[1]}
 
 
+def _typed_plainly(value: object, texts: list[str]) -> tuple[str, str] | None:
+    """Advice where a value is right but for characters of a word processor, which look like plain ones."""
+    plain = as_typed_here(value) if isinstance(value, str) else None
+    if plain is None or plain[0] not in texts:
+        return None
+    return (
+        f"ada {plain[1]} dari Word di dalamnya, ketik ulang: `{plain[0]}`",
+        f"it holds {plain[2]} from Word, type it again: `{plain[0]}`",
+    )
+
+
 def _pattern(failure: Failure) -> Detail:
     pattern, text = str(failure.wanted), str(failure.value)
+    detail = _read(failure)
+    if "p[a-z2-7]{11}" in pattern and not re.fullmatch(r"[A-Za-z0-9-]*[0-9-][A-Za-z0-9-]*|[A-Za-z]{12}|[a-z]+", text):
+        detail = {"terbaca": "bukan nama sandi", "terbaca_en": "no pseudonym"}  # perhaps a name: not repeated
+    return {**detail, **_pattern_advice(failure, pattern, text)}
+
+
+def _pattern_advice(failure: Failure, pattern: str, text: str) -> Detail:
+    of_date = failure.keyword == "format" or "(19|20)" in pattern
+    if of_date and re.fullmatch(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+        return {"saran": "tanggal ini tidak ada, periksa harinya", "saran_en": "there is no such day, check it"}
+    plain = as_typed_here(text)
+    small = text.strip().lower()
     meant = None
-    if failure.keyword == "format" or "(19|20)" in pattern:
+    if plain and failure.keyword == "pattern" and re.search(pattern, plain[0]):
+        return {
+            "saran": f"ada {plain[1]} dari Word di dalamnya, ketik ulang: `{plain[0]}`",
+            "saran_en": f"it holds {plain[2]} from Word, type it again: `{plain[0]}`",
+        }
+    if failure.keyword == "pattern" and small != text and re.search(pattern, small):
+        return {"saran": f"tulis dengan huruf kecil: `{small}`", "saran_en": f"write it in small letters: `{small}`"}
+    if of_date:
         meant = date_meant(text)
     elif pattern.startswith("^20[0-9]{2}"):
         meant = period_meant(text)
     example = f"`{meant}`" if meant and meant != text else _example(failure)
-    return {**_read(failure), "contoh": example}
+    return {"saran": f"tulis misalnya {example}", "saran_en": f"write for instance {example}"}
 
 
 _LIMITS: Final = {

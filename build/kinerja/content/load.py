@@ -81,7 +81,7 @@ def _read(file: Found, root: Path, cache: Cache | None) -> tuple[Source, tuple[P
     kept = cache.get(key) if cache else None
     if kept is not None:
         return Source(file.path, shown(file.path), file.kind, file.named, kept), ()
-    reading = read_file(file.kind, data, schema)
+    reading = read_file(file.kind, data, schema, file.named)
     if cache and not reading.problems:
         cache.put(key, reading.value)
     return Source(file.path, shown(file.path), file.kind, file.named, reading.value, reading.broken), reading.problems

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kinerja.content import csv_reader, yaml_reader
 from kinerja.content.csv_reader import Table
 from kinerja.content.document import Document, Path, Problem
+from kinerja.content.hints import type_names
 from kinerja.content.judge import ENTRIES, Departure, judge
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.schemas import Schema
@@ -37,23 +38,42 @@ def open_document(kind: str, data: bytes, schema: Schema) -> Document:
     return csv_reader.read(data, columns)
 
 
-def read_file(kind: str, data: bytes, schema: Schema) -> Reading:
-    """Read and judge a file's bytes; never raises for what they hold."""
+def read_file(kind: str, data: bytes, schema: Schema, named: Mapping[str, str] | None = None) -> Reading:
+    """Read and judge a file's bytes; never raises for what they hold.
+
+    :param named: what the file's path says (``unit``, ``periode`` …): the example to follow where the file does not.
+    """
     document = open_document(kind, data, schema)
     if document.value is None:
         return Reading(None, document.problems)
     if isinstance(document.value, Table):
         return _judge_table(document, document.value, schema)
-    problems = _with_departures(document, schema)
+    problems = [_after_path(problem, named or {}) for problem in _with_departures(document, schema)]
     return _without_broken(kind, document.value, problems)
+
+
+def _after_path(problem: Problem, named: Mapping[str, str]) -> Problem:
+    """Give what the path says as the example for a key that repeats it."""
+    detail = problem.detail
+    if problem.code == "skema-kunci-kurang" and problem.path == () and detail["kunci"] in named:
+        return replace(problem, detail={**detail, "contoh": f"{detail['kunci']}: {named[str(detail['kunci'])]}"})
+    if problem.code != "skema-pola" or problem.path is None or len(problem.path) != 1:
+        return problem
+    right = named.get(str(problem.path[0]))
+    if right is None or not str(detail["saran"]).startswith("tulis misalnya"):
+        return problem
+    return replace(problem, detail={**detail, "saran": f"tulis `{right}`", "saran_en": f"write `{right}`"})
 
 
 def _with_departures(document: Document, schema: Schema) -> list[Problem]:
     """Join reading and schema problems; what was not read as it was meant explains all that is wrong above it."""
     departures = [_placed(document, d) for d in judge(document.value, schema)]
     judged = {problem.place for problem in departures}
+    truths = {d.path for d in departures if d.detail.get("harus") == type_names("boolean")[0]}
     read: list[Problem] = []
     for problem in document.problems:
+        if problem.code == "yaml-nilai-berubah" and problem.path in truths:
+            continue  # `yes` where the schema wants true or false: quoting it would not help
         # A `~` where the schema accepts null means null.
         if problem.code == "yaml-nilai-berubah" and problem.detail["tertulis"] == "~" and problem.place not in judged:
             continue

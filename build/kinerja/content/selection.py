@@ -66,4 +66,4 @@ def _read(file: Found, root: Path) -> Reading:
     data = read_bytes(file.path, MAXIMUM_BYTES)
     if isinstance(data, Problem):
         return Reading(None, (data,))
-    return read_file(file.kind, data, schema_of(file.kind, root.absolute().parent))
+    return read_file(file.kind, data, schema_of(file.kind, root.absolute().parent), file.named)

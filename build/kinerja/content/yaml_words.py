@@ -12,8 +12,7 @@ _ADVICE: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     ),
     (
         ("could not find expected ':'",),
-        "baris ini bukan `kunci: nilai`; tambahkan titik dua dan spasi, atau beri spasi di depan bila menyambung baris di "
-        "atasnya",
+        "baris ini bukan `kunci: nilai`; tambahkan titik dua dan spasi, atau beri spasi di depan bila menyambung",
         "this line is no `key: value`; add a colon and a space, or indent it if it continues the line above",
     ),
     (
