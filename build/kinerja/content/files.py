@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja.content.document import Problem
+from kinerja.errors import KinerjaError
 from kinerja.package.files import NOTE
 from kinerja.package.model import GROUP, TOTAL
 from kinerja.package.period import Period
@@ -71,6 +72,18 @@ class Stray:
 
     path: Path
     problem: Problem
+
+
+def require_folder(root: Path) -> None:
+    """Make sure that there is a content folder.
+
+    :raises KinerjaError: ``root`` is no folder.
+    """
+    if not root.is_dir():
+        raise KinerjaError(
+            f"{root}: folder data tidak ada; jalankan dari folder instansi, atau sebut dengan --content "
+            "(no such content folder)"
+        )
 
 
 def find_files(root: Path) -> Iterator[Found | Stray]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kinerja.content.cache import Cache
 from kinerja.content.catalogue import READING, finding
 from kinerja.content.document import Problem
-from kinerja.content.files import Found, Stray, find_files, read_bytes
+from kinerja.content.files import Found, Stray, find_files, read_bytes, require_folder
 from kinerja.content.findings import Finding
 from kinerja.content.personal import KINDS, identifiers, masked
 from kinerja.content.read_file import read_file
@@ -15,7 +15,6 @@ from kinerja.content.schemas import schema_of
 from kinerja.content.text import MAXIMUM_BYTES
 from kinerja.content.tree import Source, Tree
 from kinerja.content.typed import build_content
-from kinerja.errors import KinerjaError
 from kinerja.errors import shown as as_typed
 from kinerja.package.model import Progress
 
@@ -31,11 +30,7 @@ def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None
         on publication should not: the folder is only as trustworthy as whoever can write to it.
     :raises KinerjaError: ``root`` is no folder, or a schema of the agency is broken.
     """
-    if not root.is_dir():
-        raise KinerjaError(
-            f"{root}: folder data tidak ada; jalankan dari folder instansi, atau sebut dengan --content "
-            "(no such content folder)"
-        )
+    require_folder(root)
     cache = Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None
     files = list(find_files(root))
     sources: list[Source] = []

@@ -155,6 +155,10 @@ class Achievement:
     note_en: str
 
 
+SEPARATOR = ";"
+"""Between the codes of a stored ``banyak_pilihan``; no code holds it."""
+
+
 @dataclass(frozen=True)
 class AnswerSet:
     """The stripped answers of one form and period: ``rows`` map column → stored value (text, empty = no answer)."""

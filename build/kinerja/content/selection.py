@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kinerja.content.catalogue import READING, finding
 from kinerja.content.document import Problem
-from kinerja.content.files import Found, find_files, read_bytes
+from kinerja.content.files import Found, find_files, read_bytes, require_folder
 from kinerja.content.findings import Finding
 from kinerja.content.load import shown
 from kinerja.content.read_file import Reading, read_file
@@ -46,11 +46,7 @@ def select(root: Path, wanted: Callable[[Found], bool]) -> Selection:
 
     :raises KinerjaError: ``root`` is no folder, or a schema of the agency is broken.
     """
-    if not root.is_dir():
-        raise KinerjaError(
-            f"{root}: folder data tidak ada; jalankan dari folder instansi, atau sebut dengan --content "
-            "(no such content folder)"
-        )
+    require_folder(root)
     sources: list[Source] = []
     findings: list[Finding] = []
     for file in find_files(root):

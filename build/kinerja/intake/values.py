@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from kinerja.content.records import SEPARATOR
 from kinerja.errors import KinerjaError
 from kinerja.intake.dates import read_date
 from kinerja.intake.mapping import ANYTHING_ELSE, Column
@@ -14,9 +15,6 @@ from kinerja.intake.words import answer_words, visible
 
 Reader = Callable[[str], str | None]
 """From a cell that is not blank to its stored text, or None where it cannot be understood."""
-
-SEPARATOR = ";"
-"""Between the codes of a ``banyak_pilihan``; no code holds it."""
 
 _SCALES = {"skala_1_4": 4, "huruf": 4, "skala_1_5": 5}
 _WHOLE = re.compile(r"([1-9])(?:[.,]0+)?\Z")

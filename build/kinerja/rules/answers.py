@@ -8,11 +8,9 @@ from typing import Any
 from kinerja.content.csv_reader import Table
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
+from kinerja.content.records import SEPARATOR
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, advice, choices
-
-_SEPARATOR = ";"
-"""Between the codes of a stored ``banyak_pilihan``."""
 
 
 def check(known: Index) -> Iterator[Finding]:
@@ -75,7 +73,7 @@ def _allowed(known: Index, column: Mapping[str, Any]) -> frozenset[str] | None:
 
 
 def _are_among(cell: str, codes: frozenset[str], kind: str) -> bool:
-    return all(part in codes for part in cell.split(_SEPARATOR)) if kind == "banyak_pilihan" else cell in codes
+    return all(part in codes for part in cell.split(SEPARATOR)) if kind == "banyak_pilihan" else cell in codes
 
 
 def _unknown(
