@@ -12,6 +12,9 @@ from kinerja.content.personal import masked
 
 _LONGEST_QUOTE: Final = 80
 
+MOST_ALIKE: Final = 3
+"""Rows of a table, or identifiers of a kind in a file, that are said one by one; more have one cause, said once."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -61,13 +64,18 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "berkas-nama": Sentence(
         "galat",
-        "berkas ini tidak akan dibaca karena namanya; ganti jalurnya menjadi {pola}",
-        "this file would not be read because of its name; rename it to {pola_en}",
+        "berkas ini tidak akan dibaca karena namanya; {saran}",
+        "this file would not be read because of its name; {saran_en}",
     ),
     "berkas-nama-pengenal": Sentence(
         "galat",
         "nama berkas ini memuat {jenis}; ganti namanya dengan kode unit, periode, atau nama sandi",
         "this file's name holds {jenis_en}; rename it after the unit's id, the period or the pseudonym",
+    ),
+    "berkas-nama-folder": Sentence(
+        "galat",
+        "isi folder ini tidak akan dibaca karena namanya; ganti namanya menjadi {benar}",
+        "what is in this folder would not be read because of its name; rename it to {benar_en}",
     ),
     "berkas-asing": Sentence(
         "tinjau",
@@ -152,6 +160,16 @@ READING: Final[Mapping[str, Sentence]] = {
         "galat",
         "baris pertama harus berisi judul kolom ini, berurutan: {seharusnya}; {saran}",
         "the first line must hold these column names in this order: {seharusnya}; {saran_en}",
+    ),
+    "csv-baris-kosong": Sentence(
+        "galat",
+        "baris ini hanya berisi koma; hapus barisnya",
+        "this line holds nothing but commas; delete it",
+    ),
+    "csv-baris-ganda": Sentence(
+        "galat",
+        "baris ini sama dengan baris {baris}; hapus salah satu",
+        "this line is the same as line {baris}; delete one",
     ),
     "csv-kolom": Sentence(
         "galat",

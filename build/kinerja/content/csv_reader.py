@@ -49,9 +49,10 @@ def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
     problems = [
         Problem("csv-kolom", (row.line, 1), {"ada": len(row.cells), "seharusnya": len(header), "pertama": row.cells[0]})
         for row in rows[1:]
-        if len(row.cells) != len(header)
+        if len(row.cells) != len(header) and any(row.cells)
     ]
-    table = Table(header, tuple(row for row in rows[1:] if len(row.cells) == len(header)))
+    problems += [Problem("csv-baris-kosong", (row.line, 1), {}) for row in rows[1:] if not any(row.cells)]
+    table = Table(header, tuple(row for row in rows[1:] if len(row.cells) == len(header) and any(row.cells)))
     return Document(table, tuple(problems), lambda path, _key: _find(text, table, path))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja.content.document import Problem
+from kinerja.content.hints import period_meant
 from kinerja.errors import KinerjaError
 from kinerja.package.files import NOTE
 from kinerja.package.model import GROUP, TOTAL
@@ -52,6 +53,16 @@ _SHAPES: Final = {shape.split("/", maxsplit=1)[0]: shape for _, _, shape in _KIN
 
 _DATA_SUFFIXES: Final = frozenset({".yaml", ".yml", ".csv", ".json", ".xlsx", ".xls", ".ods", ".tsv"})
 """A file of these inside a known folder is meant as data: it is an error that nothing would read it."""
+
+_WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".ods"})
+
+_COPY: Final = re.compile(
+    r" ?\([0-9]+\)$|[ _-](?:copy|salin(?:an)?)(?: ?\(?[0-9]*\)?)$|^(?:copy of|salinan) ", re.IGNORECASE
+)
+"""How file managers name a copy."""
+
+_BY_TIME: Final = {"evaluasi": "periode", "capaian": "periode", "rencana": "tahun", "indikator": "tahun"}
+"""Folders whose folders are periods or years."""
 
 _OTHERS_BUSINESS: Final = frozenset({"halaman", "rilis"})
 """Folders that other checks look into."""
@@ -100,6 +111,13 @@ def find_files(root: Path) -> Iterator[Found | Stray]:
             if (here / name).is_symlink():
                 yield Stray(here / name, Problem("berkas-tautan", (1, 1), {}))
         folders[:] = [n for n in visible if not (here / n).is_symlink()]
+        if here.parent == root and here.name in _BY_TIME:
+            wrong = {name: right for name in folders if (right := _time_meant(name, _BY_TIME[here.name]))}
+            folders[:] = [name for name in folders if name not in wrong]
+            for name, right in wrong.items():
+                yield Stray(
+                    here / name, Problem("berkas-nama-folder", (1, 1), {"benar": right[0], "benar_en": right[1]})
+                )
         for name in sorted(names):
             if not name.startswith(".") and name != NOTE:
                 yield _look(here / name, root, inside)
@@ -116,7 +134,16 @@ def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
     shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0])
     if shape and path.suffix.lower() in _DATA_SUFFIXES:
         hint, hint_en = _name_hint(shape, any(part.split(".")[0] in _RESERVED for part in relative.split("/")))
-        return Stray(path, Problem("berkas-nama", (1, 1), {"pola": shape + hint, "pola_en": shape + hint_en}))
+        advice, advice_en = f"ganti jalurnya menjadi {shape}{hint}", f"rename it to {shape}{hint_en}"
+        if path.suffix.lower() in _WORKBOOKS:
+            advice, advice_en = (
+                f"buku kerja Excel, simpan sebagai CSV UTF-8: {shape}",
+                f"a workbook, save it as {shape}",
+            )
+        elif _COPY.search(path.stem):
+            advice = "tampaknya salinan, hapus, atau gabungkan isinya ke berkas aslinya"
+            advice_en = "it looks like a copy, delete it, or merge it into the original"
+        return Stray(path, Problem("berkas-nama", (1, 1), {"saran": advice, "saran_en": advice_en}))
     return Stray(path, Problem("berkas-asing", (1, 1), {}))
 
 
@@ -126,6 +153,16 @@ def _is_of_our_years(period: str | None) -> bool:
         return period is None or Period.parse(period).year in _YEARS
     except ValueError:
         return False
+
+
+def _time_meant(name: str, kind: str) -> tuple[str, str] | None:
+    """What a folder of a period or year should be called, in both languages, or None where its name is right."""
+    if kind == "tahun":
+        return None if re.fullmatch(_YEAR, name) else ("tahun seperti 2026", "a year such as 2026")
+    if _is_of_our_years(name):
+        return None
+    meant = period_meant(name)
+    return (meant, meant) if meant else ("periode seperti 2026-T1 atau 2026-03", "a period such as 2026-T1 or 2026-03")
 
 
 def _name_hint(shape: str, reserved: bool) -> tuple[str, str]:

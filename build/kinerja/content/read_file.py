@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kinerja.content import csv_reader, yaml_reader
-from kinerja.content.csv_reader import Table
+from kinerja.content.catalogue import MOST_ALIKE
+from kinerja.content.csv_reader import Row, Table
 from kinerja.content.document import Document, Path, Problem
 from kinerja.content.hints import type_names
 from kinerja.content.judge import ENTRIES, Departure, judge
@@ -126,14 +127,42 @@ def _judge_table(document: Document, table: Table, schema: Schema) -> Reading:
     if len(set(table.columns)) < len(table.columns):
         return Reading(None, (*problems, _NOT_PULLED))
     bad_rows: set[int] = set()
+    if schema.kind == "pegawai":
+        for row, first in _repeated(table):
+            bad_rows.add(row.line)
+            problems.append(Problem("csv-baris-ganda", (row.line, 1), {"baris": first.line}, (row.line,)))
     for line, column, departure in _departures(table, schema):
         bad_rows.add(line)
         path: Path = (line, column)
         problems.append(Problem(departure.code, document.locate(path), departure.detail, path))
     if not bad_rows:
-        return Reading(table, tuple(problems), _first_cells(document, bad_rows))
+        return Reading(table, _once_a_cause(problems), _first_cells(document, bad_rows))
     rows = tuple(row for row in table.rows if row.line not in bad_rows)
-    return Reading(Table(table.columns, rows), tuple(problems), _first_cells(document, bad_rows))
+    return Reading(Table(table.columns, rows), _once_a_cause(problems), _first_cells(document, bad_rows))
+
+
+def _repeated(table: Table) -> Iterator[tuple[Row, Row]]:
+    """Yield each row that says again what an earlier one says, and that one."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in table.rows:
+        if (before := first.setdefault(row.cells, row)) is not row:
+            yield row, before
+
+
+def _once_a_cause(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Say once what many rows have in one column: a column of NIPs is one mistake, and not a hundred."""
+    alike: dict[tuple[str, object], list[Problem]] = {}
+    for problem in problems:
+        column = problem.path[1] if problem.path and len(problem.path) > 1 else None
+        alike.setdefault((problem.code, column), []).append(problem)
+    kept: list[Problem] = []
+    for found in alike.values():
+        first = found[0]
+        if len(found) > MOST_ALIKE:
+            kept.append(replace(first, detail={**first.detail, "lagi": len(found) - 1}))
+        else:
+            kept += found
+    return tuple(kept)
 
 
 def _first_cells(document: Document, bad_rows: set[int]) -> frozenset[str]:

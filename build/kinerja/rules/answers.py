@@ -20,6 +20,8 @@ def check(known: Index) -> Iterator[Finding]:
         yield from _form(known, source)
     for source in known.tree.of_kind("tanggapan"):
         form = source.named["formulir"]
+        if form not in forms and "formulir" in known.misnamed:
+            continue
         if form not in forms:
             hint = advice(nearest(form, sorted(forms)), f"formulir/{form}.yaml")
             yield known.at(source, (), "formulir-tak-ada", formulir=form, **hint)

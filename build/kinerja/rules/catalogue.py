@@ -18,6 +18,11 @@ RULES: Final[Mapping[str, Sentence]] = {
         "unit `{unit}` belum ada di folder unit/; {saran}",
         "the unit `{unit}` does not exist in unit/; {saran_en}",
     ),
+    "unit-hilang": Sentence(
+        "galat",
+        "berkas unit `{unit}` tidak ada, padahal {banyak} berkas lain miliknya; pulihkan dari git, atau buat lagi",
+        "the file of the unit `{unit}` is gone, but {banyak} other files are its own; restore it from git, or write it",
+    ),
     "unit-melingkar": Sentence(
         "galat",
         "induk unit ini melingkar: {urutan}; ubah `induk` salah satunya ke unit di atasnya",
@@ -35,9 +40,8 @@ RULES: Final[Mapping[str, Sentence]] = {
     ),
     "pegawai-tak-terdaftar": Sentence(
         "galat",
-        "`{pegawai}` tidak ada di folder pegawai/; periksa nama sandinya dengan `kinerja id`, atau tambahkan barisnya "
-        "di pegawai/UNIT.csv",
-        "`{pegawai}` is not in pegawai/; check the pseudonym with `kinerja id`, or add the line to pegawai/UNIT.csv",
+        "`{pegawai}` tidak ada di folder pegawai/; {saran}",
+        "`{pegawai}` is not in pegawai/; {saran_en}",
     ),
     "pegawai-bukan-di-sini": Sentence(
         "galat",

@@ -10,7 +10,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.regulations import Condition, code
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, choices, entries
-from kinerja.rules.plans import plans_of, unclear
+from kinerja.rules.plans import has_doubled_ids, plans_of, unclear
 
 
 def check(known: Index) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _realisations(known: Index) -> Iterator[Finding]:
         own = plans.get(year, {}).get(employee, ())
         planned = {f"{r['id']}/{i['id']}" for _, p in own for r in p["rencana_hasil_kerja"] for i in r["indikator"]}
         foreign = [name for name in entry.get("realisasi", {}) if name not in planned]
-        if not own or (foreign and unclear(known, year, employee)):
+        if not own or (foreign and (unclear(known, year, employee) or any(has_doubled_ids(p) for _, p in own))):
             continue
         for name in foreign:
             options, options_en = choices(sorted(planned))

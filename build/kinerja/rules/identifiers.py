@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kinerja.content.catalogue import finding
+from kinerja.content.catalogue import MOST_ALIKE, finding
 from kinerja.content.document import Problem
 from kinerja.content.files import read_bytes
 from kinerja.content.findings import Finding
@@ -28,12 +28,16 @@ def check(known: Index) -> Iterator[Finding]:
         if isinstance(data, Problem):
             continue
         text = data.decode("utf-8-sig", "replace")
+        places: dict[str, list[tuple[int, int]]] = {}
         for item in identifiers(text):
             start = text.rfind("\n", 0, item.start) + 1
             if item.kind in ("telepon", "surel") and _is_contact(text, start, item, contacts, path.name):
                 continue
-            place = text.count("\n", 0, item.start) + 1, item.start - start + 1
-            yield finding(RULES, f"pengenal-{item.kind}", shown(path), place, {})
+            places.setdefault(item.kind, []).append((text.count("\n", 0, item.start) + 1, item.start - start + 1))
+        for kind, found in places.items():
+            single = found if len(found) <= MOST_ALIKE else found[:1]
+            more = {"lagi": len(found) - 1} if len(found) > MOST_ALIKE else {}
+            yield from (finding(RULES, f"pengenal-{kind}", shown(path), place, more) for place in single)
 
 
 def _contacts(known: Index) -> frozenset[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from kinerja.content.catalogue import finding
 from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
-from kinerja.content.hints import listed, nearest
+from kinerja.content.hints import NAMES_ALIKE, listed, nearest
+from kinerja.content.load import shown
+from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.records import Spell
 from kinerja.content.tree import Source, Tree
 from kinerja.package.period import Period
@@ -31,6 +34,10 @@ class Index:
     """Employees one of whose lines could not be read."""
     unread_registers: frozenset[str]
     """Units whose register could not be read."""
+    misnamed: frozenset[str]
+    """Folders (``evaluasi``, ``unit`` …) in which a file or a folder is not read because of its name."""
+    lost_units: Mapping[str, int]
+    """Units that several files belong to and that have no file of their own → how many files."""
 
     def knows(self, employee: str) -> bool:
         """Whether a pseudonym is registered, or may be in what could not be read."""
@@ -52,12 +59,24 @@ class Index:
 
     def missing_unit(self, unit: str) -> dict[str, object]:
         """Return the fields of ``unit-tak-ada``."""
-        near = nearest(unit, sorted(self.units))
+        near = nearest(unit, sorted(self.units), alike=NAMES_ALIKE)
         return {"unit": unit, **advice(near, f"unit/{unit}.yaml")}
 
     def missing_service(self, service: str) -> dict[str, object]:
         """Return the fields of ``layanan-tak-ada``."""
-        return {"layanan": service, **advice(nearest(service, sorted(self.services)), "unit/UNIT.yaml, `layanan`")}
+        near = nearest(service, sorted(self.services), alike=NAMES_ALIKE)
+        return {"layanan": service, **advice(near, "unit/UNIT.yaml, `layanan`")}
+
+    def missing_person(self, employee: str) -> dict[str, object]:
+        """Return the fields of ``pegawai-tak-terdaftar``: whoever is one letter away was meant."""
+        near = next((name for name in one_letter_away(employee) if name in self.spells), None)
+        if near:
+            return {"pegawai": employee, "saran": f"maksudnya `{near}`?", "saran_en": f"did you mean `{near}`?"}
+        return {
+            "pegawai": employee,
+            "saran": "periksa nama sandinya dengan `kinerja id`, atau tambahkan barisnya di pegawai/UNIT.csv",
+            "saran_en": "check the pseudonym with `kinerja id`, or add the line to pegawai/UNIT.csv",
+        }
 
 
 def index(tree: Tree) -> Index:
@@ -71,15 +90,49 @@ def index(tree: Tree) -> Index:
         spells.setdefault(spell.employee, []).append(spell)
     registers = tree.by_kind.get("pegawai", ())
     units = tree.by_kind.get("unit", ())
+    misnamed = _misnamed(tree)
+    named = Counter(s.named["unit"] for s in tree.sources if "unit" in s.named and s.kind != "unit")
+    known_units = {source.named["unit"] for source in units}
+    lost = {} if "unit" in misnamed else {u: n for u, n in sorted(named.items()) if u not in known_units and n > 1}
+    known_units |= lost.keys()
+    if "unit" in misnamed:
+        dictionaries = [source.value for source in tree.sources if isinstance(source.value, dict)]
+        known_units |= named.keys()
+        known_units |= {str(value[key]) for value in dictionaries for key in _OF_UNITS & value.keys()}
+    unread = {s.named["unit"] for s in registers if s.value is None or not all(map(is_pseudonym, s.broken))}
+    if "pegawai" in misnamed:
+        unread |= named.keys() - {source.named["unit"] for source in registers}
     return Index(
         tree=tree,
-        units=frozenset(source.named["unit"] for source in units),
+        units=frozenset(known_units),
         services=services,
-        all_units_read=all(source.value is not None for source in units),
+        all_units_read=not lost and "unit" not in misnamed and all(source.value is not None for source in units),
         spells={employee: tuple(found) for employee, found in spells.items()},
         unclear_people=frozenset(name for source in registers for name in source.broken),
-        unread_registers=frozenset(source.named["unit"] for source in registers if source.value is None),
+        unread_registers=frozenset(unread),
+        misnamed=misnamed,
+        lost_units=lost,
     )
+
+
+_OF_UNITS: Final = frozenset({"unit", "induk"})
+"""Keys at the top of a file that name a unit."""
+
+
+def _misnamed(tree: Tree) -> frozenset[str]:
+    top = shown(tree.root)
+    codes = ("berkas-nama", "berkas-nama-folder", "berkas-nama-pengenal")
+    paths = [found.path for found in tree.findings if found.code in codes and found.path.is_relative_to(top)]
+    return frozenset(path.relative_to(top).parts[0] for path in paths)
+
+
+def one_letter_away(pseudonym: str) -> Iterator[str]:
+    """Yield the pseudonyms that differ from one by a letter, or by two neighbours that changed places."""
+    for place in range(1, len(pseudonym)):
+        before, here, after = pseudonym[:place], pseudonym[place], pseudonym[place + 1 :]
+        if after:
+            yield before + after[0] + here + after[1:]
+        yield from (before + letter + after for letter in "abcdefghijklmnopqrstuvwxyz234567" if letter != here)
 
 
 def entries(tree: Tree, kind: str) -> Iterator[tuple[Source, str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kinerja.content.findings import Finding
-from kinerja.content.hints import nearest
+from kinerja.content.hints import NAMES_ALIKE, nearest
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, advice, entries
 
@@ -49,9 +49,9 @@ def _achievements(known: Index) -> Iterator[Finding]:
     for source, name, _ in entries(known.tree, "capaian"):
         place = source.named["periode"][:4], source.named["unit"]
         there = planned.get(place, set())
-        if name in there or place in unread:
+        if name in there or place in unread or (not there and "indikator" in known.misnamed):
             continue
-        near = nearest(name, sorted(there))
+        near = nearest(name, sorted(there), alike=NAMES_ALIKE)
         owner = owners.get((place[0], name))
         hint = advice(near, f"indikator/{place[0]}/{place[1]}.yaml")
         if owner and not near:

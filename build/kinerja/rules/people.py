@@ -50,7 +50,7 @@ def _planned_and_rated(known: Index) -> Iterator[Finding]:
             period = Period.parse(source.named[key])
             path = (kind, employee)
             if not known.knows(employee):
-                yield known.at_key(source, path, "pegawai-tak-terdaftar", pegawai=employee)
+                yield known.at_key(source, path, "pegawai-tak-terdaftar", **known.missing_person(employee))
             elif not known.works_in(employee, source.named["unit"], period):
                 where, where_en = _whereabouts(known, employee)
                 yield known.at_key(
@@ -67,7 +67,7 @@ def _planned_and_rated(known: Index) -> Iterator[Finding]:
             if rater == employee:
                 yield known.at(source, (*path, "penilai"), "penilai-diri-sendiri", pegawai=employee)
             elif rater != REGIONAL_HEAD and not known.knows(rater):
-                yield known.at(source, (*path, "penilai"), "pegawai-tak-terdaftar", pegawai=rater)
+                yield known.at(source, (*path, "penilai"), "pegawai-tak-terdaftar", **known.missing_person(rater))
 
 
 def _whereabouts(known: Index, employee: str) -> tuple[str, str]:
@@ -85,10 +85,12 @@ def _named(known: Index) -> Iterator[Finding]:
         for source in known.tree.of_kind(kind):
             for number, employee in enumerate(source.value[key]):
                 if not known.knows(employee):
-                    yield known.at(source, (key, number), "pegawai-tak-terdaftar", pegawai=employee)
+                    yield known.at(source, (key, number), "pegawai-tak-terdaftar", **known.missing_person(employee))
     for source in known.tree.of_kind("pelatihan"):
         yield from _dates(known, source, (), source.value, "mulai", "selesai")
     rated = {Period.parse(source.named["periode"]) for source in known.tree.by_kind.get("evaluasi", ())}
+    if "evaluasi" in known.misnamed:
+        return
     for source in known.tree.of_kind("penghargaan"):
         period = Period.parse(str(source.value["periode"]))
         if not any(r.first <= period.last and period.first <= r.last for r in rated):
@@ -100,12 +102,14 @@ def _appeals(known: Index) -> Iterator[Finding]:
     for source in known.tree.by_kind.get("evaluasi", ()):
         rated.setdefault(source.named["periode"], set()).update(source.value["evaluasi"] if source.value else ())
     unread = {s.named["periode"] for s in known.tree.by_kind.get("evaluasi", ()) if s.value is None or s.broken}
+    # Whoever is not registered may be the one who appeals, misspelt: that is said where the evaluation is.
+    unread |= {period for period, people in rated.items() if not all(map(known.knows, people))}
     for source, name, entry in entries(known.tree, "keberatan"):
         employee, period = entry["pegawai"], source.named["periode"]
         path = ("keberatan", name)
         if not known.knows(employee):
-            yield known.at(source, (*path, "pegawai"), "pegawai-tak-terdaftar", pegawai=employee)
-        elif employee not in rated.get(period, set()) and period not in unread:
+            yield known.at(source, (*path, "pegawai"), "pegawai-tak-terdaftar", **known.missing_person(employee))
+        elif employee not in rated.get(period, set()) and period not in unread and "evaluasi" not in known.misnamed:
             yield known.at(source, (*path, "pegawai"), "keberatan-tanpa-evaluasi", pegawai=employee, periode=period)
         yield from _dates(known, source, path, entry, "diajukan", "diputus")
 

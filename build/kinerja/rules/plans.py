@@ -39,6 +39,8 @@ def plans_of(known: Index) -> _Plans:
 
 def unclear(known: Index, year: str, employee: str) -> bool:
     """Whether a person's plan may be in what could not be read."""
+    if "rencana" in known.misnamed:
+        return True
     files = [s for s in known.tree.by_kind.get("rencana", ()) if s.named["tahun"] == year]
     if any(s.value is None and not s.broken for s in files):
         return True
@@ -62,7 +64,7 @@ def _doubled(known: Index, plans: _Plans) -> Iterator[Finding]:
 def _rated_without_plan(known: Index, plans: _Plans) -> Iterator[Finding]:
     for source, employee, _ in entries(known.tree, "evaluasi"):
         year, unit = source.named["periode"][:4], source.named["unit"]
-        if employee not in plans.get(year, {}) and not unclear(known, year, employee):
+        if employee not in plans.get(year, {}) and known.knows(employee) and not unclear(known, year, employee):
             where = {"tahun": year, "berkas": f"rencana/{year}/{unit}.yaml"}
             yield known.at_key(source, ("evaluasi", employee), "rencana-tak-ada", pegawai=employee, **where)
 
@@ -80,6 +82,12 @@ def _inside(known: Index, source: Source, employee: str, plan: Any) -> Iterator[
             if isinstance(target, list) and target[0] > target[1]:
                 where: Steps = (*path, place, "target")
                 yield known.at(source, where, "target-terbalik", rendah=target[0], tinggi=target[1])
+
+
+def has_doubled_ids(plan: Any) -> bool:
+    """Whether an id is used twice, which is a finding: whoever refers to the id that is gone is not at fault."""
+    lists = [plan["rencana_hasil_kerja"], *(result["indikator"] for result in plan["rencana_hasil_kerja"])]
+    return any(len({item["id"] for item in items}) < len(items) for items in lists)
 
 
 def _unique(known: Index, source: Source, employee: str, path: Steps, items: Any) -> Iterator[Finding]:
@@ -108,7 +116,7 @@ def _served(
         if superior not in people and unclear(known, source.named["tahun"], superior):
             continue
         there = [r["id"] for _, p in people.get(superior, ()) for r in p["rencana_hasil_kerja"]]
-        if wanted not in there:
+        if wanted not in there and not any(has_doubled_ids(p) for _, p in people.get(superior, ())):
             yield known.at(
                 source,
                 (*path, "mendukung"),

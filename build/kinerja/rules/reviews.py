@@ -105,7 +105,8 @@ def _left_out(known: Index) -> Iterator[Finding]:
         period = source.named["periode"]
         files.setdefault((period, source.named["unit"]), source)
         rated.setdefault(period, set()).update(source.value["evaluasi"] if source.value else (), source.broken)
-        if source.value is None or not all(map(is_pseudonym, source.broken)):
+        people = source.value["evaluasi"] if source.value else ()
+        if source.value is None or not all(map(is_pseudonym, source.broken)) or not all(map(known.knows, people)):
             unread.add(period)
     planned: dict[tuple[str, str], list[str]] = {}
     for source, employee, _ in entries(known.tree, "rencana"):

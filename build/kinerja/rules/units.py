@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kinerja.content.catalogue import finding
 from kinerja.content.findings import Finding
+from kinerja.content.load import shown
 from kinerja.content.tree import Source
+from kinerja.rules.catalogue import RULES
 from kinerja.rules.index import Index, advice
 
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
+    yield from _lost(known)
     yield from _paths(known)
     yield from _parents(known)
     yield from _services(known)
     yield from _users_of_units(known)
+
+
+def _lost(known: Index) -> Iterator[Finding]:
+    """A unit that several files belong to has lost its own file: one finding, not one a file."""
+    for unit, files in known.lost_units.items():
+        path = shown(known.tree.root / "unit" / f"{unit}.yaml")
+        yield finding(RULES, "unit-hilang", path, (1, 1), {"unit": unit, "banyak": files})
 
 
 _IN_PATH = ("unit", "periode", "tahun", "formulir")
