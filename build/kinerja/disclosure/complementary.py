@@ -17,19 +17,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kinerja.disclosure.attack import Classes
 from kinerja.disclosure.cells import Cell, Indices, Population
+from kinerja.disclosure.moves import Moves
 from kinerja.disclosure.primary import Structure
-from kinerja.disclosure.solver import Floats, Row, System, is_whole
 from kinerja.package.model import TOTAL
 
 Cost = Callable[[Cell, int], float]
 """What hiding a cell with this true count costs; infinite where it may not be hidden."""
-
-WIDEST = 64
-"""Largest rise of one finest cell in a move; keeps the programs bounded, far above any threshold in use."""
 
 
 SMALL = 32
@@ -219,7 +215,7 @@ class _Work:
         everywhere = len(self.atoms_in)
         reaches = (everywhere,) if everywhere <= SMALL else (6, 24, everywhere)
         for reach, bound in itertools.product(reaches, (True, False) if self.fixed and not goal.earlier else (True,)):
-            program = _Program(self, goal, self._near(goal, reach), self.fixed if bound else frozenset())
+            program = self._program(goal, self._near(goal, reach), self.fixed if bound else frozenset())
             for change in (program.furthest(1), program.furthest(-1)):
                 moves += self._take(change)
             if goal.met:
@@ -232,6 +228,14 @@ class _Work:
             raise UnprotectableError(goal.name)
         goal.given_up = True
         return moves
+
+    def _program(self, goal: _Goal, atoms: Indices, fixed: frozenset[int]) -> Moves:
+        sums: dict[int, list[int]] = defaultdict(list)
+        for column, atom in enumerate(atoms):
+            for cell in self.cells_of[int(atom)]:
+                if cell in fixed or (cell not in self.hidden and cell not in self.fixed):
+                    sums[cell].append(column)
+        return Moves(self.truth, atoms, goal.atoms, goal.need, sums, self.costs)
 
     def _take(self, change: Indices | None) -> list[Indices]:
         """Use a move: what it changes is hidden, and it counts for every goal that it touches."""
@@ -258,64 +262,6 @@ class _Work:
 
         near = [sorted(areas, key=order)[:reach] for areas in (inside, self.areas_below[parent], self.atoms_in)]
         return np.array(sorted(a for area in set().union(*near) for a in self.atoms_in[area]), dtype=np.int64)
-
-
-class _Program:
-    """The linear programs that look for moves of one goal within some atoms."""
-
-    def __init__(self, work: _Work, goal: _Goal, atoms: Indices, fixed: frozenset[int]) -> None:
-        self.work, self.atoms = work, atoms
-        place = {int(a): n for n, a in enumerate(atoms)}
-        self.own = np.array([place[int(a)] for a in goal.atoms if int(a) in place], dtype=np.int64)
-        self.need = float(goal.need)
-        self.sums: dict[int, list[int]] = defaultdict(list)
-        for atom, column in place.items():
-            for cell in work.cells_of[atom]:
-                if cell in fixed or (cell not in work.hidden and cell not in work.fixed):
-                    self.sums[cell].append(column)
-        self.lower = -np.minimum(work.truth[atoms], WIDEST).astype(np.float64)
-        self.upper = np.full(len(atoms), float(WIDEST))
-
-    def furthest(self, sign: int) -> Indices | None:
-        """The move that changes no shown cell and moves the goal furthest (at most by its need)."""
-        rows = [Row(np.array(columns), np.ones(len(columns)), 0.0, 0.0) for _, columns in sorted(self.sums.items())]
-        price = np.zeros(len(self.atoms))
-        price[self.own] = -sign
-        return self._solve(self.lower, self.upper, rows, price, -self.need, self.need)[1]
-
-    def cheapest(self, target: int, sign: int) -> tuple[float, Indices | None]:
-        """The move that brings the goal to ``target`` or beyond (in the direction of ``sign``) at the least cost."""
-        size, costs = len(self.atoms), self.work.costs
-        priced = [cell for cell in sorted(self.sums) if np.isfinite(costs[cell])]
-        slack = {cell: size + 2 * n for n, cell in enumerate(priced)}
-        rows = []
-        for cell, columns in sorted(self.sums.items()):
-            extra = [slack[cell], slack[cell] + 1] if cell in slack else []
-            weights = [1.0] * len(columns) + [-1.0, 1.0][: len(extra)]
-            rows.append(Row(np.array(columns + extra), np.array(weights), 0.0, 0.0))
-        lower = np.concatenate((self.lower, np.zeros(2 * len(priced))))
-        upper = np.concatenate((self.upper, np.full(2 * len(priced), np.inf)))
-        price = np.concatenate((np.zeros(size), np.repeat(costs[priced], 2)))
-        low, high = (float(target), np.inf) if sign > 0 else (-np.inf, float(target))
-        return self._solve(lower, upper, rows, price, low, high)
-
-    def _solve(
-        self, lower: Floats, upper: Floats, rows: list[Row], price: Floats, low: float, high: float
-    ) -> tuple[float, Indices | None]:
-        if not len(self.own):
-            return np.inf, None
-        system = System(lower, upper, [*rows, Row(self.own, np.ones(len(self.own)), low, high)])
-        found = system.solve(price)
-        size = len(self.atoms)
-        if found is not None and not is_whole(found[:size]):
-            whole: NDArray[np.bool_] = np.zeros(len(price), dtype=bool)
-            whole[:size] = True
-            found = system.solve(price, whole=whole)
-        if found is None:
-            return np.inf, None
-        change = np.zeros(len(self.work.truth), dtype=np.int64)
-        change[self.atoms] = np.round(found[:size]).astype(np.int64)
-        return float(price @ found), change
 
 
 def _jitter(cell: Cell) -> float:
