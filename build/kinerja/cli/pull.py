@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kinerja.errors import KinerjaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kinerja.intake.mapping import FormMapping
     from kinerja.intake.pull import PullReport
@@ -23,11 +23,13 @@ _REASONS = {
     ),
     "kunci": ("semua kolom kunci kosong; isi di lembar", "every key column is empty: fill one in the sheet"),
     "jawaban": (
-        "jawaban belum dikenal; tambahkan sebagai sinonim di formulir/{form}.yaml",
-        "answer not known: add it as a synonym to the mapping",
+        "jawaban belum dikenal; tambahkan sebagai sinonim di formulir/{form}.yaml, atau perbaiki di lembar",
+        "answer not known: add it as a synonym to the mapping, or mend the sheet",
     ),
     "kosong": ("jawaban wajib belum diisi; lengkapi di lembar", "a required answer is missing: fill it in the sheet"),
 }
+_MOST_OUTSIDE = 5
+"""Rows outside the periods whose numbers text output gives."""
 _MOST_SHOWN = 20
 """Held rows that text output lists for each form; JSON lists them all."""
 
@@ -63,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
     for form in forms:
         try:
             mapping = load_mapping(args.content, form)
-            reports.append(pull_form(mapping, open_source(mapping), args.content, key, dry_run=args.dry_run))
+            others = _others(args.content, form)
+            source = open_source(mapping)
+            reports.append(pull_form(mapping, source, args.content, key, dry_run=args.dry_run, others=others))
         except KinerjaError as error:
             if len(forms) == 1:
                 raise
@@ -75,6 +79,18 @@ def run(args: argparse.Namespace) -> int:
         for report in reports:
             print("\n".join(_as_text(report, dry_run=args.dry_run)))
     return KinerjaError.exit_code if failed else 0
+
+
+def _others(content: Path, form: str) -> Iterator[FormMapping]:
+    """Yield the agency's other forms that can be read, to recognise a sheet that is one of theirs."""
+    from kinerja.intake.forms import form_ids, load_mapping
+
+    for other in form_ids(content):
+        if other != form:
+            try:
+                yield load_mapping(content, other)
+            except KinerjaError:
+                continue
 
 
 def _opener(file: Path | None) -> Callable[[FormMapping], Source]:
@@ -130,6 +146,8 @@ def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
         f"{report.outside} outside the periods, {report.quarantined} in quarantine)"
     )
     lines = [counted]
+    if not report.read:
+        lines.append("  lembar ini belum berisi jawaban (the sheet holds no answers yet)")
     for held in report.held[:_MOST_SHOWN]:
         said, said_en = _REASONS[held.reason.value]
         lines.append(
@@ -140,9 +158,12 @@ def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
         rest = report.quarantined - _MOST_SHOWN
         lines.append(f"  … dan {rest} baris lain; lihat --format json (and {rest} more rows: see --format json)")
     if report.outside:
+        rows = ", ".join(map(str, report.outside_rows[:_MOST_OUTSIDE]))
+        rows += ", …" if report.outside > _MOST_OUTSIDE else ""
         lines.append(
-            "  di luar periode: atur kalender di portal.yaml, atau periode.mulai dan periode.selesai di "
-            f"formulir/{report.form}.yaml (outside: set the calendar, or the form's own days)"
+            f"  di luar periode (baris {rows}): periksa tahunnya di lembar, atau atur kalender di portal.yaml, atau "
+            f"periode.mulai dan periode.selesai di formulir/{report.form}.yaml (outside: check the year in the sheet, "
+            "or set the calendar, or the form's own days)"
         )
     lines += [
         f"  kolom {column} tidak ada di lembar; disimpan kosong (column not in the sheet: stored empty)"

@@ -32,7 +32,7 @@ def report(found: Sequence[Finding], form: str, *, everything: bool = False, fil
 def _text(found: Sequence[Finding], everything: bool, files: int) -> str:
     """One block a file, errors before reviews: what stops the work comes first."""
     if not found:
-        return f"{files} berkas diperiksa, tidak ada temuan. (files checked, no findings)"
+        return f"{files} berkas diperiksa, tidak ada temuan. ({_many(files, 'file')} checked, no findings)"
     by_urgency = [f for level in ("galat", "tinjau") for f in found if f.level == level]
     shown = by_urgency if everything else by_urgency[:SCREENFUL]
     lines: list[str] = []
@@ -48,9 +48,14 @@ def _text(found: Sequence[Finding], everything: bool, files: int) -> str:
     count = Counter(finding.level for finding in found)
     lines.append(
         f"{files} berkas diperiksa: {count['galat']} galat, {count['tinjau']} untuk ditinjau. "
-        f"(files checked: {count['galat']} errors, {count['tinjau']} to review)"
+        f"({_many(files, 'file')} checked: {_many(count['galat'], 'error')}, {count['tinjau']} to review)"
     )
     return "\n".join(lines)
+
+
+def _many(number: int, word: str) -> str:
+    """Return a number and its English noun, ``1 file`` or ``2 files``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _rest(hidden: Sequence[Finding]) -> list[str]:
@@ -60,7 +65,7 @@ def _rest(hidden: Sequence[Finding]) -> list[str]:
     codes = Counter(finding.code for finding in hidden)
     several = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
     return [
-        f"… dan {len(hidden)} temuan lain; tampilkan dengan --all (and {len(hidden)} more findings):",
+        f"… dan {len(hidden)} temuan lain; tampilkan dengan --all (and {_many(len(hidden), 'more finding')}):",
         *(f"  {number:6}  {code}" for code, number in several),
         "",
     ]

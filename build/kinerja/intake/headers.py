@@ -31,6 +31,10 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str) -> La
         the same one.
     """
     known = [header_words(header) for header in headers]
+    if not any(known):
+        raise KinerjaError(
+            f"{source}: baris pertama kosong; judul kolom harus di baris 1, hapus baris di atasnya (no header row)"
+        )
 
     def place(titles: Sequence[str]) -> int | None:
         wanted = {header_words(title) for title in titles}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kinerja.intake.guards import refuse_other_keys, refuse_wrong_order
 from kinerja.intake.headers import find_layout
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.rows import Answer, Held, Outside, RowReader, is_blank
-from kinerja.intake.source import Source
+from kinerja.intake.source import Row, Source
 from kinerja.intake.store import folder_of, read_form, render
 from kinerja.package.files import write_atomically
 
@@ -42,6 +43,8 @@ class PullReport:
     """Optional columns that the sheet does not have."""
     files: tuple[Path, ...]
     """Files written (or removed, where every answer moved to another period), or that a dry run would write."""
+    outside_rows: tuple[int, ...] = ()
+    """Where the sheet has the rows that are outside."""
 
     @property
     def quarantined(self) -> int:
@@ -50,7 +53,13 @@ class PullReport:
 
 
 def pull_form(
-    mapping: FormMapping, source: Source, content_root: Path, key: bytes, *, dry_run: bool = False
+    mapping: FormMapping,
+    source: Source,
+    content_root: Path,
+    key: bytes,
+    *,
+    dry_run: bool = False,
+    others: Iterable[FormMapping] = (),
 ) -> PullReport:
     """Read a form's sheet and store its answers under ``content_root/tanggapan/FORM/``.
 
@@ -60,6 +69,7 @@ def pull_form(
 
     :param key: the agency's key, from which the answers' keys are made.
     :param dry_run: report what would happen and write nothing.
+    :param others: the agency's other forms; one of them is named where the sheet is its, and asked for only then.
     :raises KinerjaError: the sheet cannot be read or lacks a header, its dates say that ``periode.urutan`` is wrong,
         stored answers come again under other keys, or a stored file is not as ``kinerja pull`` writes it.
     """
@@ -69,10 +79,15 @@ def pull_form(
     header = next(rows, None)
     if header is None:
         raise KinerjaError(f"{source.name}: kosong; baris pertama harus berisi judul kolom (no header row)")
-    layout = find_layout(mapping, header.cells, source.name)
+    try:
+        layout = find_layout(mapping, header.cells, source.name)
+    except KinerjaError:
+        _explain(mapping, header, next(rows, None), source.name, others)
+        raise
     reader = RowReader(mapping, layout, key)
 
-    read = outside = duplicate = 0
+    read = duplicate = 0
+    outside: list[int] = []
     held: list[Held] = []
     orders: Counter[Order] = Counter()
     answers: dict[str, Answer] = {}
@@ -85,7 +100,7 @@ def pull_form(
             case Held() as unreadable:
                 held.append(unreadable)
             case Outside():
-                outside += 1
+                outside.append(row.number)
             case Answer() as answer:
                 duplicate += answer.key in answers
                 answers[answer.key] = answer
@@ -108,13 +123,39 @@ def pull_form(
         read=read,
         stored=len(answers),
         duplicate=duplicate,
-        outside=outside,
+        outside=len(outside),
         held=tuple(held),
         kept=sum(1 for stored in before.values() for known in stored if known not in answers),
         moved=moved,
         missing=tuple(column.name for column in layout.missing),
         files=files,
+        outside_rows=tuple(outside),
     )
+
+
+def _explain(mapping: FormMapping, first: Row, second: Row | None, source: str, others: Iterable[FormMapping]) -> None:
+    """Say why a sheet's first row is not the form's header, where it can be told.
+
+    :raises KinerjaError: the header is in the second row, or the sheet is another form's.
+    """
+    if second is not None and _fits(mapping, second):
+        raise KinerjaError(
+            f"{source}: judul kolom ada di baris 2; hapus baris 1 di lembar, lalu ekspor lagi (the header is in row 2)"
+        )
+    for other in others:
+        if _fits(other, first):
+            raise KinerjaError(
+                f'{source}: ini lembar formulir {other.form}, bukan {mapping.form}; tulis "kinerja pull {other.form}" '
+                f"(this is the sheet of {other.form})"
+            )
+
+
+def _fits(mapping: FormMapping, header: Row) -> bool:
+    try:
+        find_layout(mapping, header.cells, "")
+    except KinerjaError:
+        return False
+    return True
 
 
 def _merge(

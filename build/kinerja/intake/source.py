@@ -12,6 +12,11 @@ from typing import Protocol
 from kinerja.errors import KinerjaError, shown
 
 _DELIMITERS = (",", ";", "\t")
+_REASONS: dict[type[OSError], tuple[str, str]] = {
+    FileNotFoundError: ("tidak ada berkas bernama ini, periksa nama dan foldernya", "no such file"),
+    IsADirectoryError: ("ini folder, sebut berkas CSV di dalamnya", "this is a folder: name a file in it"),
+    PermissionError: ("izin bacanya tidak ada, minta pemilik berkas", "permission denied"),
+}
 _LARGEST_CELL = 1_000_000
 """Characters; a sheet's own limit is 50,000."""
 
@@ -67,10 +72,8 @@ class CsvSource:
         try:
             data = self.path.read_bytes()
         except OSError as error:
-            raise KinerjaError(
-                f"{self.name}: berkas tidak dapat dibaca ({error.strerror}); periksa nama dan izinnya "
-                "(cannot read the file)"
-            ) from error
+            reason, reason_en = _REASONS.get(type(error), ("periksa nama dan izinnya", "cannot read the file"))
+            raise KinerjaError(f"{self.name}: berkas tidak dapat dibaca; {reason} ({reason_en})") from error
         if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
             raise KinerjaError(
                 f"{self.name}: ini buku kerja Excel; simpan sebagai CSV UTF-8 dahulu (an Excel workbook: save as CSV)"
@@ -79,7 +82,7 @@ class CsvSource:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise KinerjaError(
-                f'{self.name}: bukan UTF-8 (bita ke-{error.start + 1}); simpan sebagai "CSV UTF-8" (not UTF-8)'
+                f'{self.name}: bukan UTF-8 (byte ke-{error.start + 1}); simpan sebagai "CSV UTF-8" (not UTF-8)'
             ) from error
         if "\0" in text:
             raise KinerjaError(f"{self.name}: bukan berkas teks; ekspor lembar sebagai CSV (not a text file)")

@@ -54,6 +54,17 @@ def column_letter(index: int) -> str:
     return letters
 
 
+_SHORTEST_BEGINNING = 12
+"""Letters from which the beginning of a header tells it: sheets and people cut long questions."""
+
+
+def _likeness(target: str, words: str) -> float:
+    """How alike two headers are, 0-1; one that is the cut beginning of the other is as good as the same."""
+    if len(words) >= _SHORTEST_BEGINNING and (target.startswith(words) or words.startswith(target)):
+        return 1.0
+    return SequenceMatcher(None, target, words).ratio()
+
+
 def nearest(wanted: Iterable[str], headers: Iterable[str], *, cutoff: float = 0.6) -> int | None:
     """Return the index of the header most like one of ``wanted``, or None where none is alike.
 
@@ -63,7 +74,8 @@ def nearest(wanted: Iterable[str], headers: Iterable[str], *, cutoff: float = 0.
     best, best_score = None, cutoff
     targets = [header_words(title) for title in wanted]
     for index, header in enumerate(headers):
-        score = max((SequenceMatcher(None, target, header_words(header)).ratio() for target in targets), default=0.0)
+        words = header_words(header)
+        score = max((_likeness(target, words) for target in targets), default=0.0)
         if score > best_score and "@" not in header:
             best, best_score = index, score
     return best

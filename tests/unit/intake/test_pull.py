@@ -274,3 +274,23 @@ def test_the_order_of_rows_does_not_change_the_files(
     pull(roots[1], *shuffled)
     files = [{path.name: path.read_bytes() for path in root.rglob("*.csv")} for root in roots]
     assert files[0] == files[1]
+
+
+def test_a_title_above_the_header_is_said_with_its_row(tmp_path: Path) -> None:
+    sheet = ListSource([("Rekap jawaban",), HEADER, answer(1)])
+    with pytest.raises(KinerjaError, match="judul kolom ada di baris 2"):
+        pull_form(MAPPING, sheet, tmp_path, KEY)
+
+
+def test_another_forms_sheet_is_called_by_its_name(tmp_path: Path) -> None:
+    other = replace(MAPPING, form="umpan-balik", time_titles=("Kapan",), key_titles=("Kapan",), columns=())
+    sheet = ListSource([("Kapan", "Apa"), ("5/1/2026 10:00:00", "x")])
+    with pytest.raises(KinerjaError, match="ini lembar formulir umpan-balik, bukan"):
+        pull_form(MAPPING, sheet, tmp_path, KEY, others=[other])
+
+
+def test_rows_outside_the_periods_are_named(tmp_path: Path) -> None:
+    report = pull(
+        tmp_path, answer(1), answer(2, time="05/01/2062 10:00:00"), mapping=replace(MAPPING, last=date(2026, 12, 31))
+    )
+    assert (report.outside, report.outside_rows) == (1, (3,))
