@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kinerja.errors import KinerjaError
 from kinerja.package.model import TOTAL, CountRow, CountTable, MeanRow, MeanTable, Member, PlainTable, Release, Table
 from kinerja.package.period import Period
+from kinerja.package.read_csv import UnreadableReleaseError, cell, columns, decimal, decimals, inside, integer, records
 
 _FOLDER = re.compile(r"(?P<period>[0-9]{4}(?:-T[1-4]|-[0-9]{2})?)(?:\.rev(?P<revision>[2-9]|[1-9][0-9]+))?\Z")
 
-_WHOLE = re.compile(r"-?[0-9]{1,9}\Z")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
+_RULE = "aturan/predikat.csv"
 _WIDEST_SCALE = 1000
-_MOST_DECIMALS = 6
 
 _OWN_KEYS = frozenset(
     {"format", "periode", "revisi", "koreksi", "instansi", "instansi_en", "contoh", "ambang", "aturan"}
     | {"perangkat_lunak", "digest", "melapor", "belum_melapor", "layanan", "cakupan"}
 )
-
-
-class UnreadableReleaseError(KinerjaError):
-    """The folder is no release, or a file of it cannot be read."""
 
 
 def folder_name(name: str) -> tuple[str, int] | None:
@@ -108,7 +99,8 @@ def _read(folder: Path) -> Release:
             if table.name in tables:
                 raise UnreadableReleaseError(f"{folder / 'datapackage.json'}: dua tabel bernama {table.name[:60]!r}")
             tables[table.name] = table
-    rule = _rows(folder, "aturan/predikat.csv", ("hasil_kerja", "perilaku_kerja", "predikat"), optional=True)
+    ruled = inside(folder, _RULE).exists()
+    rule = _rows(folder, _RULE, ("hasil_kerja", "perilaku_kerja", "predikat")) if ruled else []
     return Release(
         period=str(own.get("periode") or parsed[0]),
         revision=int(own.get("revisi") or parsed[1]),
@@ -142,7 +134,7 @@ def wrong_digests(folder: Path) -> list[str]:
     listed = _mapping(_descriptor(folder).get("kinerja", {}), folder / "datapackage.json").get("digest", {})
     wrong = []
     for path, digest in sorted(_mapping(listed, folder / "datapackage.json").items()):
-        file = _inside(folder, path)
+        file = inside(folder, path)
         if not file.is_file() or f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" != digest:
             wrong.append(path)
     return wrong
@@ -168,46 +160,6 @@ def _mapping(value: Any, path: Path) -> dict[str, Any]:
     return value
 
 
-def _inside(folder: Path, path: str) -> Path:
-    file = folder / path.replace("\0", "\ufffd")
-    if not file.resolve().is_relative_to(folder.resolve()):
-        raise UnreadableReleaseError(
-            f"{folder / 'datapackage.json'}: {path!r} keluar dari folder rilis (leaves the folder)"
-        )
-    return file
-
-
-def _records(folder: Path, path: str) -> tuple[Path, list[tuple[int, list[str]]]]:
-    file = _inside(folder, path)
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadableReleaseError(f"{file}: tidak dapat dibaca ({error.strerror}) (cannot be read)") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableReleaseError(f"{file}: bukan UTF-8 (not UTF-8)") from error
-    reader = csv.reader(io.StringIO(text, newline=""))
-    try:
-        return file, [(reader.line_num, row) for row in reader if row]
-    except csv.Error as error:
-        raise UnreadableReleaseError(f"{file}:{reader.line_num}: baris CSV rusak: {error} (broken CSV)") from error
-
-
-def _rows(folder: Path, path: str, header: tuple[str, ...], *, optional: bool = False) -> list[tuple[str, ...]]:
-    if optional and not _inside(folder, path).exists():
-        return []
-    file, records = _records(folder, path)
-    if not records or not set(header) <= set(records[0][1]):
-        raise UnreadableReleaseError(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
-    places = [records[0][1].index(name) for name in header]
-    return [tuple(_cell(file, line, row, place) for place in places) for line, row in records[1:]]
-
-
-def _cell(file: Path, line: int, row: list[str], place: int) -> str:
-    if place >= len(row):
-        raise UnreadableReleaseError(f"{file}:{line}: kolom kurang (too few columns)")
-    return row[place]
-
-
 def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
     own = resource["kinerja"]
     path = str(resource.get("path", ""))
@@ -216,7 +168,7 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
     kind = own.get("jenis")
     dimensions = tuple(own.get("dimensi", ()))
     if kind == "jumlah":
-        file, rows = _indexed(folder, path, (*dimensions, "jumlah", "status"))
+        file, rows = columns(folder, path, (*dimensions, "jumlah", "status"))
         return CountTable(
             name,
             title,
@@ -225,10 +177,10 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
             dimensions,
             _members(own),
             int(own.get("ambang", 0)),
-            tuple(CountRow(tuple(row[:-2]), _integer(file, line, row[-2]), row[-1]) for line, row in rows),
+            tuple(CountRow(tuple(row[:-2]), integer(file, line, row[-2]), row[-1]) for line, row in rows),
         )
     if kind == "rerata":
-        file, rows = _indexed(folder, path, (*dimensions, "jumlah", "rerata", "desimal", "status"))
+        file, rows = columns(folder, path, (*dimensions, "jumlah", "rerata", "desimal", "status"))
         low, high = (int(end) for end in own["skala"])
         if not 0 < high - low <= _WIDEST_SCALE:
             raise UnreadableReleaseError(f"{file}: skala {low} sampai {high} keliru (wrong scale)")
@@ -244,19 +196,19 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
             tuple(
                 MeanRow(
                     tuple(row[:-4]),
-                    _integer(file, line, row[-4]),
-                    _decimal(file, line, row[-3]),
-                    _decimals(file, line, row[-2]),
+                    integer(file, line, row[-4]),
+                    decimal(file, line, row[-3]),
+                    decimals(file, line, row[-2]),
                     row[-1],
                 )
                 for line, row in rows
             ),
             _derived(own.get("turunan")),
         )
-    file, records = _records(folder, path)
-    header = records[0][1] if records else []
+    file, found = records(folder, path)
+    header = found[0][1] if found else []
     fields = {field.get("name"): field for field in resource.get("schema", {}).get("fields", [])}
-    columns = tuple(
+    described = tuple(
         (
             c,
             str(fields.get(c, {}).get("type", "string")),
@@ -270,29 +222,18 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
         str(kind),
         title,
         title_en,
-        columns,
+        described,
         dimensions,
-        tuple(tuple(_cell(file, line, row, place) for place in range(len(header))) for line, row in records[1:]),
+        tuple(tuple(cell(file, line, row, place) for place in range(len(header))) for line, row in found[1:]),
     )
 
 
-def _indexed(folder: Path, path: str, header: tuple[str, ...]) -> tuple[Path, list[tuple[int, list[str]]]]:
-    file, records = _records(folder, path)
-    if not records or not set(header) <= set(records[0][1]):
-        raise UnreadableReleaseError(f"{file}:1: kepala kolom harus {','.join(header)} (wrong header)")
-    places = [records[0][1].index(name) for name in header]
-    return file, [(line, [_cell(file, line, row, place) for place in places]) for line, row in records[1:]]
+def _rows(folder: Path, path: str, header: tuple[str, ...]) -> list[list[str]]:
+    return [row for _, row in columns(folder, path, header)[1]]
 
 
 def _members(own: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {dimension: tuple(listed) for dimension, listed in own.get("anggota", {}).items()}
-
-
-def _decimals(file: Path, line: int, text: str) -> int:
-    decimals = _integer(file, line, text) or 0
-    if not 0 <= decimals <= _MOST_DECIMALS:
-        raise UnreadableReleaseError(f"{file}:{line}: desimal {text} keliru (wrong decimals)")
-    return decimals
 
 
 def _derived(declared: Any) -> dict[str, Any] | None:
@@ -301,19 +242,3 @@ def _derived(declared: Any) -> dict[str, Any] | None:
     if not isinstance(declared["faktor"], int | float):
         raise TypeError("faktor")
     return {"dari": str(declared["dari"]), "dimensi": str(declared["dimensi"]), "faktor": declared["faktor"]}
-
-
-def _integer(file: Path, line: int, text: str) -> int | None:
-    if text == "":
-        return None
-    if not _WHOLE.match(text):
-        raise UnreadableReleaseError(f"{file}:{line}: {text[:20]!r} bukan bilangan bulat (not a whole number)")
-    return int(text)
-
-
-def _decimal(file: Path, line: int, text: str) -> Decimal | None:
-    if text == "":
-        return None
-    if not _NUMBER.match(text):
-        raise UnreadableReleaseError(f"{file}:{line}: {text[:20]!r} bukan angka (not a number)")
-    return Decimal(text)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kinerja.package.check import faults
-from kinerja.package.read import UnreadableReleaseError, read_release
+from kinerja.package.read import read_release
+from kinerja.package.read_csv import UnreadableReleaseError
 from kinerja.package.write import render
 from kinerja.release.build import build_release
 from kinerja.release.draft import draft

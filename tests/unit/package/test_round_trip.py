@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kinerja.package.model import Release
-from kinerja.package.read import UnreadableReleaseError, folder_name, read_release, release_folders, wrong_digests
+from kinerja.package.read import folder_name, read_release, release_folders, wrong_digests
+from kinerja.package.read_csv import UnreadableReleaseError
 from kinerja.package.write import render
 from kinerja.release.build import build_release
 from kinerja.release.draft import draft
