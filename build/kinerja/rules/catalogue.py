@@ -43,6 +43,13 @@ RULES: Final[Mapping[str, Sentence]] = {
         "`{pegawai}` tidak ada di folder pegawai/; {saran}",
         "`{pegawai}` is not in pegawai/; {saran_en}",
     ),
+    "pegawai-hilang": Sentence(
+        "galat",
+        "unit `{unit}` punya rencana atau evaluasi, tetapi pegawai/{unit}.csv tidak ada; pulihkan dari git, atau buat "
+        "dengan `kinerja new pegawai {unit}`",
+        "the unit `{unit}` has plans or evaluations but no pegawai/{unit}.csv; restore it from git, or make it with "
+        "`kinerja new pegawai {unit}`",
+    ),
     "pegawai-bukan-di-sini": Sentence(
         "galat",
         "`{pegawai}` tidak bertugas di {unit} pada {periode} menurut pegawai/ ({tempat}); pindahkan isian ini, atau "

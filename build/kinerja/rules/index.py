@@ -38,6 +38,8 @@ class Index:
     """Folders (``evaluasi``, ``unit`` …) in which a file or a folder is not read because of its name."""
     lost_units: Mapping[str, int]
     """Units that several files belong to and that have no file of their own → how many files."""
+    lost_registers: frozenset[str]
+    """Units with plans or evaluations and without ``pegawai/UNIT.csv``."""
 
     def knows(self, employee: str) -> bool:
         """Whether a pseudonym is registered, or may be in what could not be read."""
@@ -100,8 +102,10 @@ def index(tree: Tree) -> Index:
         known_units |= named.keys()
         known_units |= {str(value[key]) for value in dictionaries for key in _OF_UNITS & value.keys()}
     unread = {s.named["unit"] for s in registers if s.value is None or not all(map(is_pseudonym, s.broken))}
-    if "pegawai" in misnamed:
-        unread |= named.keys() - {source.named["unit"] for source in registers}
+    # A unit with plans or evaluations and without a register is one mistake, and not one a person.
+    staffed = {s.named["unit"] for kind in ("rencana", "evaluasi") for s in tree.by_kind.get(kind, ())}
+    no_register = staffed - {source.named["unit"] for source in registers}
+    unread |= no_register
     return Index(
         tree=tree,
         units=frozenset(known_units),
@@ -112,6 +116,7 @@ def index(tree: Tree) -> Index:
         unread_registers=frozenset(unread),
         misnamed=misnamed,
         lost_units=lost,
+        lost_registers=frozenset() if "pegawai" in misnamed else frozenset(no_register & known_units - lost.keys()),
     )
 
 

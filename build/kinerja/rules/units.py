@@ -26,6 +26,9 @@ def _lost(known: Index) -> Iterator[Finding]:
     for unit, files in known.lost_units.items():
         path = shown(known.tree.root / "unit" / f"{unit}.yaml")
         yield finding(RULES, "unit-hilang", path, (1, 1), {"unit": unit, "banyak": files})
+    for unit in sorted(known.lost_registers):
+        path = shown(known.tree.root / "pegawai" / f"{unit}.csv")
+        yield finding(RULES, "pegawai-hilang", path, (1, 1), {"unit": unit})
 
 
 _IN_PATH = ("unit", "periode", "tahun", "formulir")
