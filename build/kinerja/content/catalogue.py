@@ -175,8 +175,8 @@ READING: Final[Mapping[str, Sentence]] = {
         "galat",
         "baris ini berisi {ada} kolom, seharusnya {seharusnya}; periksa koma yang kurang atau lebih, "
         "dan beri tanda kutip pada isian yang memuat koma",
-        "the columns of this line are {ada} instead of {seharusnya}; look for a missing or extra comma, and quote a value "
-        "that holds a comma",
+        "the columns of this line are {ada} instead of {seharusnya}; look for a missing or extra comma, and quote a "
+        "value that holds a comma",
     ),
     "csv-kutip": Sentence(
         "galat",
