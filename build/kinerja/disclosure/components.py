@@ -51,7 +51,7 @@ class Component:
             for n, (columns, value) in enumerate(self.rows)
             for v in (float(value),)
         ]
-        upper = np.concatenate((np.full(size, self.upper.max(initial=0.0)), np.full(2 * count, np.inf)))
+        upper = np.concatenate((np.full(size, max(self.upper.tolist(), default=0.0)), np.full(2 * count, np.inf)))
         costs = np.concatenate((np.zeros(size), np.ones(2 * count)))
         found = System(np.zeros(size + 2 * count), upper, rows).solve(costs)
         off = np.zeros(count) if found is None else found[size : size + count] + found[size + count :]

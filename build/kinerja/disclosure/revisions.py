@@ -50,7 +50,7 @@ def attack_pair(then: Shown, now: Shown, rule: Rule, threshold: int) -> tuple[Br
                 rows.append(Row(columns, np.ones(len(columns)), float(cell.value), float(cell.value)))
     rows += _links(size)
     weights = _weights(population, then, now)
-    bounds = np.concatenate((upper, np.full(2 * size, upper.max(initial=0.0))))
+    bounds = np.concatenate((upper, np.full(2 * size, max(upper.tolist(), default=0.0))))
     fewest = System(np.zeros(4 * size), bounds, rows).solve(weights)
     if fewest is None:
         return (_contradiction(population),)
