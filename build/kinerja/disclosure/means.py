@@ -126,18 +126,21 @@ def attack_means(tables: Sequence[MeanTable], trees: Mapping[str, Tree], thresho
 
 
 def differences(then: MeanTable, now: MeanTable) -> tuple[Breach, ...]:
-    """Means that a correction changes by fewer answers than the table's threshold: the difference is those answers.
+    """Means that a correction must not change: too few answers are between the two, or one of them hides something.
 
-    Two sums of answers, subtracted, are the sum of the answers that came, went or were edited.
+    Two sums of answers, subtracted, are the sum of the answers that came, went or were edited. And a mean that one of
+    the tables hides is nearly the same in the other: such tables stay as they were.
     """
     before = {row.key: row for row in then.rows}
+    hides = any(row.status == HIDDEN for row in (*then.rows, *now.rows))
     found = []
     for row in now.rows:
         old = before.get(row.key)
-        if old is None or row.count is None or old.count is None or (row.count, row.mean) == (old.count, old.mean):
+        if old is None or (row.count, row.mean, row.status) == (old.count, old.mean, old.status):
             continue
-        if abs(row.count - old.count) < max(then.threshold, now.threshold):
-            found.append(Breach("selisih", now.name, now.dimensions, row.key, old.count, row.count))
+        come = abs((row.count or 0) - (old.count or 0))
+        if hides or (row.status == old.status and come < max(then.threshold, now.threshold)):
+            found.append(Breach("selisih", now.name, now.dimensions, row.key, old.count or 0, row.count or 0))
     return tuple(found)
 
 
@@ -198,30 +201,51 @@ def _pinned(model: _Sums, system: System, cell: Cell, threshold: int) -> list[Br
 
 
 def _index_rows(model: _Sums, table: MeanTable, index: MeanRow) -> list[Row]:
-    """``index = factor × plain mean over the elements of their means``, as a row over answers.
+    """``index = factor × plain mean over the elements of their means``, as two rows over answers.
 
-    Where an element's own count is hidden, the attacker is given the index's count for it: a stronger attacker.
+    A hidden element's own count is hidden too: it is at most the index's (nobody answers an element twice), and at
+    least what the row of all elements together leaves for it. Its mean lies between its sum over the one and the other.
     """
     declared = table.derived or {}
     over = str(declared.get("dimensi"))
-    if index.status != PUBLISHED or index.mean is None or over not in model.table.dimensions:
+    if index.status != PUBLISHED or index.mean is None or not index.count or over not in model.table.dimensions:
         return []
     at = model.table.dimensions.index(over)
     elements = [m for m in model.table.members[over] if m != TOTAL]
-    columns, weights = [], []
-    for element in elements:
-        key = (*index.key[:at], element, *index.key[at:])
-        place = model.population.index.get((model.table.name, key))
-        if place is None:
+    counts = {row.key: row.count for row in model.table.rows}
+    keys = {element: (*index.key[:at], element, *index.key[at:]) for element in elements}
+    if any((model.table.name, key) not in model.population.index for key in keys.values()):
+        return []
+    least = _least_count(
+        [counts.get(key) for key in keys.values()],
+        counts.get((*index.key[:at], TOTAL, *index.key[at:])),
+        index.count,
+        model.table.threshold,
+    )
+    columns, most_weights, least_weights = [], [], []
+    for key in keys.values():
+        cell = model.population.cells[model.population.index[model.table.name, key]]
+        if not len(cell.atoms):
             return []
-        cell = model.population.cells[place]
-        count = next((r.count for r in model.table.rows if r.key == key), None) or index.count
-        if not len(cell.atoms) or not count:
-            return []
+        share = model.weights(cell.atoms) * float(declared["faktor"]) / len(elements)
         columns.append(model.columns(cell.atoms))
-        weights.append(model.weights(cell.atoms) * float(declared["faktor"]) / len(elements) / count)
+        most_weights.append(share / (counts[key] or least))
+        least_weights.append(share / (counts[key] or index.count))
     low, high = _interval(index)
-    return [Row(np.concatenate(columns), np.concatenate(weights), low, high - _OPEN_END)]
+    unknowns = np.concatenate(columns)
+    return [
+        Row(unknowns, np.concatenate(most_weights), low, np.inf),
+        Row(unknowns, np.concatenate(least_weights), -np.inf, high - _OPEN_END),
+    ]
+
+
+def _least_count(shown: Sequence[int | None], together: int | None, most: int, threshold: int) -> int:
+    """The fewest answers that a hidden element can have."""
+    hidden = sum(count is None for count in shown)
+    if not hidden or together is None:
+        return max(1, min(threshold, most))
+    left = together - sum(count or 0 for count in shown)
+    return max(1, min(most, left - (hidden - 1) * most))
 
 
 def _interval(row: MeanRow) -> tuple[float, float]:

@@ -25,13 +25,15 @@ class Shown:
 
     tables: tuple[CountTable, ...]
     trees: Trees
+    threshold: int = 0
+    """``ambang`` that its hidden cells were promised."""
 
 
-def attack_pair(then: Shown, now: Shown, rule: Rule, threshold: int) -> tuple[Breach, ...]:
+def attack_pair(then: Shown, now: Shown, rule: Rule) -> tuple[Breach, ...]:
     """What an outsider can find out from a release and a later one of the same population.
 
-    Cells that are hidden in either must have worlds ``threshold - 1`` apart; a cell that is hidden now but was shown
-    then is left out, for nothing can make it unknown again.
+    Cells that are hidden in either must have worlds its ``threshold - 1`` apart; a cell that is hidden now but was
+    shown then is left out, for nothing can make it unknown again.
     """
     population = _joined(then, now, rule)
     size = len(population.atoms)
@@ -56,7 +58,7 @@ def attack_pair(then: Shown, now: Shown, rule: Rule, threshold: int) -> tuple[Br
         return (_contradiction(population),)
     changed = np.flatnonzero(weights)
     rows.append(Row(changed, np.ones(len(changed)), 0.0, float(np.round(weights @ fewest))))
-    targets = _targets(population, before, size, threshold)
+    targets = _targets(population, before, size, then.threshold, now.threshold)
     if targets and not settle(System(np.zeros(4 * size), bounds, rows), 0, targets):
         return (_contradiction(population),)
     return tuple(replace(b, table=b.table.split("/", 1)[1]) for b in unsettled(targets))
@@ -164,7 +166,7 @@ def _weights(population: Population, then: Shown, now: Shown) -> Floats:
     return np.concatenate((np.zeros(2 * size), np.tile(heard.astype(np.float64), 2)))
 
 
-def _targets(population: Population, before: set[str], size: int, threshold: int) -> list[Target]:
+def _targets(population: Population, before: set[str], size: int, then: int, now: int) -> list[Target]:
     shown_then: Mapping[tuple[str, Key], int] = {
         (cell.table.split("/", 1)[1], cell.key): cell.value
         for cell in population.cells
@@ -177,7 +179,7 @@ def _targets(population: Population, before: set[str], size: int, threshold: int
             continue
         columns: Indices = cell.atoms if old else cell.atoms + size
         breach = Breach("terhitung", cell.table, cell.dimensions, cell.key, 0, 0)
-        found.append(Target.over(breach, threshold - 1, ((0, columns),)))
+        found.append(Target.over(breach, (then if old else now) - 1, ((0, columns),)))
     return found
 
 

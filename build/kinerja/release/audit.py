@@ -71,7 +71,7 @@ def _alone(release: Release, progress: Progress | None) -> list[Leak]:
 
 
 def _threshold(tables: Iterable[CountTable]) -> int:
-    return max(FLOORS["ambang"], *(t.threshold for t in tables))
+    return max([FLOORS["ambang"], *(t.threshold for t in tables)])
 
 
 def _floored(table: MeanTable) -> MeanTable:
@@ -98,7 +98,7 @@ def _pair(population: str, then: Release, now: Release) -> list[Leak]:
     first, second = shown_tables(then, population), shown_tables(now, population)
     breaches: list[Breach] = []
     if first.tables and second.tables:
-        breaches += attack_pair(first, second, rule_of(now), _threshold((*first.tables, *second.tables)))
+        breaches += attack_pair(first, second, rule_of(now))
     for name, table in now.tables.items():
         old = then.tables.get(name)
         if isinstance(table, MeanTable) and isinstance(old, MeanTable) and table.population == population:
@@ -107,6 +107,6 @@ def _pair(population: str, then: Release, now: Release) -> list[Leak]:
 
 
 def shown_tables(release: Release, population: str) -> Shown:
-    """A release's count tables of one population, with its hierarchies."""
-    tables = (t for t in release.tables.values() if isinstance(t, CountTable) and t.population == population)
-    return Shown(tuple(tables), trees_of(release))
+    """A release's count tables of one population, with its hierarchies and its threshold."""
+    tables = tuple(t for t in release.tables.values() if isinstance(t, CountTable) and t.population == population)
+    return Shown(tables, trees_of(release), _threshold(tables))

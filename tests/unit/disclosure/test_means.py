@@ -118,3 +118,21 @@ def test_a_correction_of_few_answers_is_found_and_one_of_many_is_not() -> None:
     assert differences(elements, tables(edited)[0])
     assert not differences(elements, tables(many_more)[0])
     assert not differences(elements, elements)
+
+
+def test_blank_answers_to_a_hidden_element_are_no_contradiction() -> None:
+    """A free service whose price five people left blank: hidden, and neither worked out nor called impossible."""
+    blanks: Answers = {**FREE, ("ktp", "biaya"): (0, 0, 0, 95)}
+    elements, index = tables(blanks)
+    people = {("ktp",): 100, ("sampah",): 80, (TOTAL,): 180}
+    rows = tuple(replace(row, count=people[row.key]) for row in index.rows)
+    kept, hidden = hide(replace(index, rows=rows), elements, 5)
+    assert {row.key for row in hidden.rows if row.status == HIDDEN} >= {("ktp", "biaya"), (TOTAL, "biaya")}
+    assert kinds(hidden, kept) == set()
+
+
+def test_a_mean_hidden_then_must_not_be_shown_now() -> None:
+    elements, index = tables(FREE)
+    _, then = hide(index, elements, 5)
+    late: Answers = {key: (a, b, c + 10, d + 10) for key, (a, b, c, d) in FREE.items()}
+    assert ("ktp", "biaya") in {breach.key for breach in differences(then, tables(late)[0])}

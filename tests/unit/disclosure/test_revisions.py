@@ -23,9 +23,9 @@ def found(
     now: Mapping[tuple[str, str], int],
     hidden_now: set[tuple[str, str]],
 ) -> set[tuple[str, ...]]:
-    first = Shown((with_hidden(table(then), hidden_then),), TREES)
-    second = Shown((with_hidden(table(now), hidden_now),), TREES)
-    return {breach.key for breach in attack_pair(first, second, {}, 5)}
+    first = Shown((with_hidden(table(then), hidden_then),), TREES, 5)
+    second = Shown((with_hidden(table(now), hidden_now),), TREES, 5)
+    return {breach.key for breach in attack_pair(first, second, {})}
 
 
 def test_the_same_again_gives_nothing_away() -> None:
@@ -57,7 +57,7 @@ def test_units_grouped_otherwise_are_still_the_same_people() -> None:
     then = with_hidden(table(counts, trees=alone), of_c | of_b)
     rows = tuple(row for row in table(counts, trees=grouped).rows if row.key[0] not in ("b", "c"))
     now = type(then)(**{**vars(table(counts, trees=grouped)), "rows": rows})
-    assert attack_pair(Shown((then,), alone), Shown((now,), grouped), {}, 5) == ()
+    assert attack_pair(Shown((then,), alone, 5), Shown((now,), grouped, 5), {}) == ()
     shown_b = with_hidden(table(counts, trees=alone), of_c)
-    keys = {breach.key for breach in attack_pair(Shown((shown_b,), alone), Shown((now,), grouped), {}, 5)}
+    keys = {breach.key for breach in attack_pair(Shown((shown_b,), alone, 5), Shown((now,), grouped, 5), {})}
     assert ("c", "kurang") in keys
