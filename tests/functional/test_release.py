@@ -15,6 +15,8 @@ import yaml
 from tests.conftest import RunKinerja
 
 PERIOD = "2026-T1"
+INVENTED = " ".join(("1985" + "0315", "2010" + "01", "1", "002"))
+"""The shape of a NIP, nobody's, and put together only here so that git holds none."""
 WORD = re.compile(rb"[a-z0-9]+")
 
 
@@ -167,3 +169,15 @@ def test_audit_of_something_else_is_wrong_use(tmp_path: Path, run_kinerja: RunKi
     done = run_kinerja("audit", tmp_path)
     assert done.returncode == 2
     assert "datapackage.json" in done.stderr
+
+
+def test_a_note_with_an_identifier_or_a_pseudonym_is_refused(copy: Path, run_kinerja: RunKinerja) -> None:
+    """The note is published: neither an invented NIP nor an employee's pseudonym may stand in it."""
+    change_one_rating(copy)
+    person = next(iter(next(iter(evaluations(copy).values()))))
+    for note, code in ((f"Nilai {person} keliru.", 1), (f"NIP {INVENTED} keliru.", 2)):
+        done = run_kinerja("release", PERIOD, "--content", copy, "--koreksi", note)
+        assert done.returncode == code, done.stderr
+        assert person not in done.stderr
+        assert "1985" not in done.stderr
+        assert [path.name for path in (copy / "rilis").iterdir()] == [PERIOD]

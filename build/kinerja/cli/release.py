@@ -91,6 +91,11 @@ def summary(release: Release) -> list[str]:
         shown = sum(row.status == PUBLISHED for row in table.rows)
         hidden = sum(row.status == HIDDEN for row in table.rows)
         lines.append(f"{name}: {shown} sel terbit, {hidden} disembunyikan (cells shown, hidden)")
+    if "rerata_dari" in release.extra:
+        lines.append(
+            f"rerata tetap seperti rilis {release.extra['rerata_dari']}: jawaban yang berubah belum cukup banyak untuk "
+            "terbit tanpa membuka jawaban seseorang (means stay as they were: too few answers changed)"
+        )
     rated, own = release.coverage["dinilai"], release.coverage["di_unit_sendiri"]
     share = f"{100 * own / rated:.1f}".replace(".", ",")
     lines.append(f"{own} dari {rated} pegawai ({share}%) terlihat di unitnya sendiri (people shown in their own unit)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,10 @@ _NPWP = re.compile(r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]-[0-9]{3}\.[0-9]{3}\Z")
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 )
-_MAYBE_PHONE = re.compile(r"(?<![0-9A-Za-z_.,/-])(?:\+|\(?0|62)[0-9(][0-9 ().-]{6,20}[0-9](?![0-9A-Za-z_/-]|[.,][0-9])")
+_MAYBE_PHONE = re.compile(
+    r"(?:(?<![0-9A-Za-z_.,/-])|(?<=wa\.me/)|(?<=[0-9]/))"
+    r"(?:\+|\(?0|62)[0-9(][0-9 ().-]{6,20}[0-9](?![0-9A-Za-z_-]|[.,][0-9])"
+)
 
 _PROVINCES = range(11, 97)
 """Codes of provinces in a NIK (Permendagri on region codes): 11 Aceh to 96."""
@@ -47,11 +51,32 @@ class Identifier:
 
 
 def identifiers(text: str) -> list[Identifier]:
-    """Return the identifiers in a text, in order, without overlaps."""
-    found = [*_numbers(text), *_emails(text)]
+    """Return the identifiers in a text, in order, without overlaps.
+
+    Digits of other alphabets, odd spaces and characters without width hide nothing: they are read as they look.
+    """
+    plain, places = _plain(text)
+    found = [*_numbers(plain), *_emails(plain)]
     taken = [(item.start, item.end) for item in found]
-    found += (p for p in _phones(text) if not any(p.start < end and start < p.end for start, end in taken))
-    return sorted(found)
+    found += (p for p in _phones(plain) if not any(p.start < end and start < p.end for start, end in taken))
+    return [Identifier(places[item.start], places[item.end - 1] + 1, item.kind) for item in sorted(found)]
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text as it looks, and where each of its characters stands in ``text``."""
+    if text.isascii():
+        return text, list(range(len(text)))
+    shown: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if unicodedata.category(character) == "Cf":
+            continue
+        looks = " " if character.isspace() else unicodedata.normalize("NFKC", character)
+        if character.isdecimal():
+            looks = str(unicodedata.decimal(character))
+        shown.append(looks)
+        places += [place] * len(looks)
+    return "".join(shown), places
 
 
 def is_nip(text: str) -> bool:

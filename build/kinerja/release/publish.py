@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from kinerja.package.read import folder_name, read_release, release_folders
 from kinerja.package.write import render
 from kinerja.release.build import as_published, build_release
 from kinerja.release.draft import Draft
+
+_WORD = re.compile(rb"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def publish(
     folders = [f for f in release_folders(root) if (folder_name(f.name) or ("", 0))[0] == draft.period]
     earlier = [read_release(folder) for folder in folders]
     if not folders:
-        return _write(build_release(draft, progress=progress), root, dry_run)
+        return _write(build_release(draft, progress=progress), draft, root, dry_run)
     last = earlier[-1]
     same = as_published(draft, last, earlier[:-1])
     changed = _changed(folders[-1], render(same))
@@ -56,7 +59,7 @@ def publish(
     release = build_release(
         draft, revision=last.revision + 1, correction=correction, earlier=earlier, progress=progress
     )
-    return _write(release, root, dry_run)
+    return _write(release, draft, root, dry_run)
 
 
 def _changed(folder: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -68,14 +71,28 @@ def _changed(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     )
 
 
-def _write(release: Release, root: Path, dry_run: bool) -> Outcome:
+def _require_nobody(files: Mapping[str, bytes], draft: Draft) -> None:
+    """The last look before anything leaves: no employee's pseudonym in any file, whatever text it came in with."""
+    people = {spell.employee.encode() for spell in draft.content.spells}
+    people |= {evaluation.employee.encode() for evaluation in draft.content.evaluations[draft.period]}
+    for path, data in files.items():
+        if people & set(_WORD.findall(data)):
+            raise Refused(
+                f"rilis tidak ditulis: {path} akan memuat nama sandi pegawai; cari pada nama unit, layanan, indikator, "
+                "penjelasan capaian, dan teks --koreksi, lalu hapus (a pseudonym stands in a text to be published)"
+            )
+
+
+def _write(release: Release, draft: Draft, root: Path, dry_run: bool) -> Outcome:
     folder = root / release.folder
+    files = render(release)
+    _require_nobody(files, draft)
     if dry_run:
         return Outcome(release, folder, written=False, new=True)
     root.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".rilis-", dir=root))
     try:
-        for path, data in render(release).items():
+        for path, data in files.items():
             file = beside / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)

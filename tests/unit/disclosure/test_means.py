@@ -124,7 +124,7 @@ def test_blank_answers_to_a_hidden_element_are_no_contradiction() -> None:
     """A free service whose price five people left blank: hidden, and neither worked out nor called impossible."""
     blanks: Answers = {**FREE, ("ktp", "biaya"): (0, 0, 0, 95)}
     elements, index = tables(blanks)
-    people = {("ktp",): 100, ("sampah",): 80, (TOTAL,): 180}
+    people: dict[tuple[str, ...], int] = {("ktp",): 100, ("sampah",): 80, (TOTAL,): 180}
     rows = tuple(replace(row, count=people[row.key]) for row in index.rows)
     kept, hidden = hide(replace(index, rows=rows), elements, 5)
     assert {row.key for row in hidden.rows if row.status == HIDDEN} >= {("ktp", "biaya"), (TOTAL, "biaya")}
