@@ -18,12 +18,12 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-NIP_SHAPED = "1985" + "0101" + "2010" + "011001"
-"""The shape of a NIP, nobody's; put together here so that git holds none."""
-
 from kinerja.content import regulations, schema_files
 from kinerja.content.schema_definitions import references
 from kinerja.errors import KinerjaError
+
+NIP_SHAPED = "1985" + "0101" + "2010" + "011001"
+"""The shape of a NIP, nobody's; put together here so that git holds none."""
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "schemas"

@@ -186,7 +186,8 @@ def test_an_empty_sheet_and_a_sheet_of_headers_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-PLANTED = ("1980" + "0101" + "2005" + "011001", "3174" + "0141" + "0180" + "0001", "+62 812-3456-7890", "orang@contoh.example", "Seseorang Rekaan",
+PLANTED = ("1980" + "0101" + "2005" + "011001", "3174" + "0141" + "0180" + "0001",
+           "+62 812-3456-7890", "orang@contoh.example", "Seseorang Rekaan",
            '=HYPERLINK("x")', "@SUM(1+1)", "-1+1")  # fmt: skip
 
 
