@@ -52,6 +52,8 @@ class _Goal:
     atoms: Indices
     need: int
     earlier: bool = False
+    known: bool = False
+    """Shown by an earlier release: this release alone must hide it well, together nothing can."""
     low: int = 0
     high: int = 0
     given_up: bool = False
@@ -172,8 +174,9 @@ class _Work:
         """One goal for each hidden cell that has none yet; moves found earlier count for it."""
         for place in sorted(self.hidden - self.fixed):
             cell = self.population.cells[place]
-            if str(cell) not in self.goals and cell.atoms.tobytes() not in self.known:
+            if str(cell) not in self.goals:
                 goal = _Goal(str(cell), cell.atoms, self.threshold - 1, earlier=place in self.stays)
+                goal.known = cell.atoms.tobytes() in self.known
                 earlier = {id(move): move for atom in cell.atoms for move in self.moves_of[int(atom)]}
                 for move in earlier.values():
                     goal.note(move)
@@ -214,7 +217,8 @@ class _Work:
         moves: list[Indices] = []
         everywhere = len(self.atoms_in)
         reaches = (everywhere,) if everywhere <= SMALL else (6, 24, everywhere)
-        for reach, bound in itertools.product(reaches, (True, False) if self.fixed and not goal.earlier else (True,)):
+        bounds = (False,) if goal.known else (True, False) if self.fixed and not goal.earlier else (True,)
+        for reach, bound in itertools.product(reaches, bounds):
             program = self._program(goal, self._near(goal, reach), self.fixed if bound else frozenset())
             for change in (program.furthest(1), program.furthest(-1)):
                 moves += self._take(change)

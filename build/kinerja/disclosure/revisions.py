@@ -33,7 +33,8 @@ def attack_pair(then: Shown, now: Shown, rule: Rule) -> tuple[Breach, ...]:
     """What an outsider can find out from a release and a later one of the same population.
 
     Cells that are hidden in either must have worlds its ``threshold - 1`` apart; a cell that is hidden now but was
-    shown then is left out, for nothing can make it unknown again.
+    shown then is left out, for nothing can make it unknown again. A threshold raised since binds the later release
+    alone: together with what was shown under the lower one, no more than the lower can be kept.
     """
     population = _joined(then, now, rule)
     size = len(population.atoms)
@@ -179,7 +180,7 @@ def _targets(population: Population, before: set[str], size: int, then: int, now
             continue
         columns: Indices = cell.atoms if old else cell.atoms + size
         breach = Breach("terhitung", cell.table, cell.dimensions, cell.key, 0, 0)
-        found.append(Target.over(breach, (then if old else now) - 1, ((0, columns),)))
+        found.append(Target.over(breach, (then if old else min(then, now)) - 1, ((0, columns),)))
     return found
 
 
