@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,11 @@ _MAYBE_PHONE = re.compile(
     r"(?:(?<![0-9A-Za-z_.,/-])|(?<=wa\.me/)|(?<=[0-9]/))"
     r"(?:\+|\(?0|62)[0-9(][0-9 ().-]{6,20}[0-9](?![0-9A-Za-z_-]|[.,][0-9])"
 )
+
+_RUN = re.compile(r"[0-9][0-9 ().-]{6,}[0-9]")
+"""What a number of ours can only be part of: few places of a text, so that the costly patterns run nowhere else."""
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 _PROVINCES = range(11, 97)
 """Codes of provinces in a NIK (Permendagri on region codes): 11 Aceh to 96."""
@@ -55,17 +60,18 @@ def identifiers(text: str) -> list[Identifier]:
 
     Digits of other alphabets, odd spaces and characters without width hide nothing: they are read as they look.
     """
-    plain, places = _plain(text)
-    found = [*_numbers(plain), *_emails(plain)]
+    looks, places = plain(text)
+    runs = [(max(0, r.start() - 2), r.end() + 2) for r in _RUN.finditer(looks) if not _ISO_DATE.match(r[0])]
+    found = [*_numbers(looks, runs), *_emails(looks)]
     taken = [(item.start, item.end) for item in found]
-    found += (p for p in _phones(plain) if not any(p.start < end and start < p.end for start, end in taken))
+    found += (p for p in _phones(looks, runs) if not any(p.start < end and start < p.end for start, end in taken))
     return [Identifier(places[item.start], places[item.end - 1] + 1, item.kind) for item in sorted(found)]
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
-    """The text as it looks, and where each of its characters stands in ``text``."""
+def plain(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text as it looks, and where each of its characters stands in ``text``."""
     if text.isascii():
-        return text, list(range(len(text)))
+        return text, range(len(text))
     shown: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
@@ -120,8 +126,14 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _numbers(text: str) -> Iterator[Identifier]:
-    for match in _DIGITS.finditer(text):
+def _matches(pattern: re.Pattern[str], text: str, runs: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that only matches inside a run, with the two characters before and after it."""
+    for start, end in runs:
+        yield from pattern.finditer(text, start, end)
+
+
+def _numbers(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Identifier]:
+    for match in _matches(_DIGITS, text, runs):
         shape = match[0]
         digits = re.sub(r"[ .-]", "", shape)
         if _NPWP.fullmatch(shape):
@@ -141,8 +153,8 @@ def _emails(text: str) -> Iterator[Identifier]:
             yield Identifier(match.start(), match.end(), "surel")
 
 
-def _phones(text: str) -> Iterator[Identifier]:
-    for match in _MAYBE_PHONE.finditer(text):
+def _phones(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Identifier]:
+    for match in _matches(_MAYBE_PHONE, text, runs):
         shown = match[0]
         if re.match(r"0[0-9]?[./][0-9]|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}", shown):  # a budget code or a date
             continue
