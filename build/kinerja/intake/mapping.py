@@ -38,6 +38,8 @@ class Column:
     """``unsur``: the element of service satisfaction that the question asks about."""
     answers: Mapping[str, tuple[str, ...]]
     """Code → the answers that mean it."""
+    moderated: bool = False
+    """``moderasi``: free text that people may approve as comments; other free text is not even looked at."""
 
     @property
     def is_stored(self) -> bool:
@@ -148,6 +150,7 @@ def _column(name: str, record: Mapping[str, Any]) -> Column:
         required=bool(record.get("wajib", False)),
         element=None if element is None else str(element),
         answers=answers,
+        moderated=kind == FREE_TEXT and bool(record.get("moderasi", False)),
     )
 
 
