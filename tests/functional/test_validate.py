@@ -28,6 +28,8 @@ MADE_HERE = {
     "pengenal-npwp",
     "pengenal-telepon",
     "pengenal-surel",
+    "pengenal-nama",
+    "pengenal-nama-tunggal",
 }
 """Codes whose broken file does not belong in git: too large, no plain file, or a personal identifier."""
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kinerja.content.findings import Finding
+    from kinerja.content.names import Names
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -38,6 +39,12 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="REV",
         help="tampilkan temuan di berkas yang berubah sejak REV di git (only files changed since REV)",
     )
+    parser.add_argument(
+        "--roster",
+        type=Path,
+        metavar="BERKAS",
+        help="cari juga nama dan NIP dari roster ini, CSV nip,nama di luar git (look for the names of this roster)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -49,13 +56,29 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.content.load import load
 
     wanted = _wanted(args)
+    names = _names(args)
     tree = load(args.content, use_cache=not args.no_cache, progress=to_terminal())
-    found = sorted({*tree.findings, *rules.check(tree)})
+    found = sorted({*tree.findings, *rules.check(tree), *(rules.check_names(tree, names) if names else ())})
     if wanted is not None:
         found = _only(found, wanted)
+    if names:  # no path and no sentence shows a name; a line of a file that is printed must pass without_names too
+        found = [rules.hidden(finding, names) for finding in found]
     if text := report(found, args.format, everything=args.all, files=len(tree.sources)):
         print(text)
     return 1 if any(finding.level == "galat" for finding in found) else 0
+
+
+def _names(args: argparse.Namespace) -> Names | None:
+    """Return what the roster asks to be looked for; None without one.
+
+    :raises KinerjaError: the roster lies where git would keep it, or is no CSV with the columns ``nip`` and ``nama``.
+    """
+    if args.roster is None:
+        return None
+    from kinerja.content.names import names_of
+    from kinerja.content.roster import read_roster
+
+    return names_of(read_roster(args.roster, args.content).people)
 
 
 def _wanted(args: argparse.Namespace) -> list[Path] | None:

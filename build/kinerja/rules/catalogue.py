@@ -275,5 +275,15 @@ RULES: Final[Mapping[str, Sentence]] = {
         "ada alamat surel di sini; hapus, surel kantor ditulis di `kontak` pada portal.yaml saja",
         "there is an e-mail address here; delete it, the office's address belongs in `kontak` of portal.yaml alone",
     ),
+    "pengenal-nama": Sentence(
+        "galat",
+        "ada nama orang yang tercantum di roster di sini; hapus, atau tulis nama sandinya dari `kinerja id`",
+        "a person's name that is on the roster stands here; delete it, or write the pseudonym that `kinerja id` gives",
+    ),
+    "pengenal-nama-tunggal": Sentence(
+        "tinjau",
+        "kata ini sama dengan nama satu kata di roster; bila memang orangnya, hapus, atau tulis nama sandinya",
+        "this word is also a one-word name on the roster; if it means the person, delete it, or write the pseudonym",
+    ),
 }
 """Code → sentence, for what shows only when files are read together (and for identifiers, in whatever file)."""

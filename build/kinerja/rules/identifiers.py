@@ -23,7 +23,7 @@ _CONTACT = re.compile(r"\b(?:surel|telepon|alamat|pengelola)\s*:")
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme, in files of any kind (releases apart, which have checks of their own)."""
     contacts = _contacts(known)
-    for path in _files(known.tree.root):
+    for path in files_of(known.tree.root):
         data = read_bytes(path, MAXIMUM_BYTES)
         if isinstance(data, Problem):
             continue
@@ -52,7 +52,8 @@ def _is_contact(text: str, line_start: int, item: Identifier, contacts: frozense
     return name == "portal.yaml" and _CONTACT.search(text, line_start, item.start) is not None
 
 
-def _files(root: Path) -> Iterator[Path]:
+def files_of(root: Path) -> Iterator[Path]:
+    """Yield every plain file under a content folder, of any kind, in order; releases and hidden files apart."""
     for folder, folders, names in os.walk(root):
         top = Path(folder) == root
         folders[:] = sorted(n for n in folders if not n.startswith(".") and not (top and n == "rilis"))
