@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from kinerja.content.followup_records import (
+    Appeal,
+    Attendance,
+    Award,
+    Channel,
+    Comment,
+    EarlierIndex,
+    Promise,
+    SurveyHeld,
+    Training,
+    UnitResult,
+)
 from kinerja.package.period import Period
 
 
@@ -26,6 +38,9 @@ class Portal:
     unit_minimum: int
     releases: Mapping[str, date]
     """Release calendar: period code → day of publication."""
+    feedback_weights: Mapping[str, int] = field(default_factory=dict)
+    """``bobot_umpan_balik``: side → weight; empty where all sides weigh the same."""
+    channels: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +138,9 @@ class Evaluation:
     strengths: str
     improve: str
     needs: tuple[str, ...]
+    attendance: Attendance | None = None
+    teamwork: str | None = None
+    """``kerja_sama``, a rating's code; None where it is not rated."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +159,11 @@ class UnitIndicator:
     decimals: int
     targets: Mapping[str, Decimal | tuple[Decimal, Decimal]]
     """Period code → target (a pair for ``rentang``)."""
+    group: str = ""
+    """``golongan``: ``program``, ``waktu_layanan``, ``ketepatan``, or empty."""
+    cumulative: bool = False
+    standard: tuple[Decimal, str, str] | None = None
+    """``standar_waktu``: the longest time that is promised, and its unit in both languages."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +176,10 @@ class Achievement:
     value: Decimal | None
     note: str
     note_en: str
+    parts: tuple[Decimal, Decimal] | None = None
+    """``pembilang`` and ``penyebut``."""
+    median: Decimal | None = None
+    """Median service time, in the unit of the indicator's standard."""
 
 
 SEPARATOR = ";"
@@ -170,6 +197,8 @@ class AnswerSet:
     elements: tuple[str, ...]
     """Columns that are elements, in the form's order."""
     rows: tuple[Mapping[str, str], ...]
+    audience: str = ""
+    """The form's ``sasaran``: ``publik``, ``atasan``, ``rekan`` or ``bawahan``."""
 
 
 @dataclass(frozen=True)
@@ -188,3 +217,13 @@ class Content:
     achievements: Mapping[str, tuple[Achievement, ...]]
     answers: Mapping[str, tuple[AnswerSet, ...]]
     """Period code → answer sets."""
+    unit_results: Mapping[str, tuple[UnitResult, ...]] = field(default_factory=dict)
+    """Period code → what units say of themselves."""
+    surveys_held: tuple[SurveyHeld, ...] = ()
+    earlier_indices: tuple[EarlierIndex, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    awards: tuple[Award, ...] = ()
+    appeals: Mapping[str, tuple[Appeal, ...]] = field(default_factory=dict)
+    """Period code → appeals against that period's ratings; a period without a file says nothing of appeals."""
+    promises: tuple[Promise, ...] = ()
+    comments: tuple[Comment, ...] = ()

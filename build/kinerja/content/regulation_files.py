@@ -27,6 +27,17 @@ TABLES = (
     "status-pegawai",
     "unsur",
 )
+"""Tables that stand behind what releases say; each release cites them."""
+
+MEASURE_TABLES = (
+    "bukti-evaluasi",
+    "cara-indeks",
+    "disiplin",
+    "perubahan",
+    "rencana-kinerja",
+    "umpan-balik",
+)
+"""Tables behind measures that no release publishes yet."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ def names(entry: Mapping[str, Any]) -> tuple[str, str, str]:
 def read(table: str, agency: Path | None = None) -> dict[str, Any]:
     """Return one table as parsed JSON; do not change it, it is shared.
 
-    :param table: one of ``TABLES``.
+    :param table: one of ``TABLES`` or ``MEASURE_TABLES``.
     :raises KinerjaError: the agency's file is not JSON or not a table of the right shape.
     """
     name = f"aturan/{table}.json"

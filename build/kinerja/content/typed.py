@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from kinerja.content import typed_followup as followup
 from kinerja.content.csv_reader import Table
 from kinerja.content.records import (
     Achievement,
@@ -55,6 +56,16 @@ def build_content(sources: Iterable[Source]) -> Content:
         indicators=_grouped(kinds.get("indikator", []), lambda s: int(s.named["tahun"]), _indicators),
         achievements=_grouped(kinds.get("capaian", []), lambda s: s.named["periode"], _achievements),
         answers=_answers(kinds.get("tanggapan", []), {s.named["formulir"]: s.value for s in kinds.get("formulir", [])}),
+        unit_results=_grouped(
+            kinds.get("capaian", []), lambda s: s.named["periode"], lambda s: iter((followup.unit_result(s),))
+        ),
+        surveys_held=tuple(held for source in kinds.get("formulir", []) for held in followup.surveys_held(source)),
+        earlier_indices=tuple(e for source in kinds.get("formulir", []) for e in followup.earlier_indices(source)),
+        trainings=tuple(followup.training(source) for source in kinds.get("pelatihan", [])),
+        awards=tuple(followup.award(source) for source in kinds.get("penghargaan", [])),
+        appeals=_grouped(kinds.get("keberatan", []), lambda s: s.named["periode"], followup.appeals),
+        promises=tuple(followup.promise(source) for source in kinds.get("tindak-lanjut", [])),
+        comments=tuple(comment for source in kinds.get("komentar", []) for comment in followup.comments(source)),
     )
 
 
@@ -81,6 +92,8 @@ def _portal(value: Mapping[str, Any]) -> Portal:
         opinion_threshold=int(value["ambang_pendapat"]),
         unit_minimum=int(value["unit_minimum"]),
         releases={str(entry["periode"]): date.fromisoformat(entry["terbit"]) for entry in value["kalender"]},
+        feedback_weights={side: int(weight) for side, weight in value.get("bobot_umpan_balik", {}).items()},
+        channels=followup.channels(value),
     )
 
 
@@ -146,6 +159,8 @@ def _evaluations(source: Source) -> Iterator[Evaluation]:
             strengths=value.get("kekuatan", ""),
             improve=value.get("perbaikan", ""),
             needs=tuple(value.get("kebutuhan", ())),
+            attendance=followup.attendance(value.get("kehadiran")),
+            teamwork=code(value["kerja_sama"]) if "kerja_sama" in value else None,
         )
 
 
@@ -163,7 +178,14 @@ def _indicators(source: Source) -> Iterator[UnitIndicator]:
             direction=value["arah"],
             decimals=int(value["desimal"]),
             targets={str(period): number_or_range(target) for period, target in value["target"].items()},
+            group=value.get("golongan", ""),
+            cumulative=value.get("kumulatif", False),
+            standard=_standard(value.get("standar_waktu")),
         )
+
+
+def _standard(value: Mapping[str, Any] | None) -> tuple[Decimal, str, str] | None:
+    return (Decimal(value["paling_lama"]), value["satuan"], value["satuan_en"]) if value else None
 
 
 def _achievements(source: Source) -> Iterator[Achievement]:
@@ -177,6 +199,8 @@ def _achievements(source: Source) -> Iterator[Achievement]:
             value=None if reached is None else Decimal(reached),
             note=value.get("penjelasan", ""),
             note_en=value.get("penjelasan_en", ""),
+            parts=(Decimal(value["pembilang"]), Decimal(value["penyebut"])) if "pembilang" in value else None,
+            median=Decimal(value["median"]) if "median" in value else None,
         )
 
 
@@ -191,6 +215,6 @@ def _answers(sources: Iterable[Source], forms: Mapping[str, Any]) -> dict[str, t
         rows = tuple(dict(zip(table.columns, row.cells, strict=True)) for row in table.rows)
         period = Period.parse(source.named["periode"])
         periods.setdefault(period.code, []).append(
-            AnswerSet(source.named["formulir"], period, form["jenis"], elements, rows)
+            AnswerSet(source.named["formulir"], period, form["jenis"], elements, rows, form["sasaran"])
         )
     return {period: tuple(sets) for period, sets in sorted(periods.items())}
