@@ -20,6 +20,10 @@ TEMPLATES = (
     "unit/dinas-penanaman-modal/2026-T3.html",
     "unit/sekretariat-daerah.html",
     "unit/gabungan-1.html",
+    "kepuasan.html",
+    "layanan/rawat-jalan-kenanga.html",
+    "layanan/rawat-jalan-kenanga/2026-T1.html",
+    "papan/rawat-jalan-kenanga.html",
     "metode.html",
     "data.html",
     "privasi.html",
@@ -91,9 +95,9 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page: OpenPage, pat
 def test_the_language_switch_stays_on_the_page(open_page: OpenPage, address: str, path: str) -> None:
     page = open_page(path)
     there = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
-    page.locator("header a[hreflang]").click()
+    page.locator("a[hreflang]").click()
     assert page.url == address + there
-    page.locator("header a[hreflang]").click()
+    page.locator("a[hreflang]").click()
     assert page.url == address + path
 
 
@@ -193,3 +197,23 @@ def test_paper_shows_what_is_folded_away_and_no_menu(open_page: OpenPage) -> Non
         assert page.locator("details table").first.is_visible()
     finally:
         page.emulate_media(media="screen")
+
+
+def test_a_board_is_one_sheet_of_a4(open_page: OpenPage) -> None:
+    for path in ("papan/rawat-jalan-kenanga.html", "en/papan/rawat-jalan-kenanga.html"):
+        sheets = open_page(path).pdf(prefer_css_page_size=True)
+        sizes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^]]+)\]", sheets)]
+        assert [(round(width), round(height)) for _, _, width, height in sizes] == [(595, 842)], path
+
+
+def test_a_boards_number_is_one_line(open_page: OpenPage) -> None:
+    for width in (320, 360, 1280):
+        page = open_page("papan/rawat-jalan-kenanga.html", width)
+        assert (
+            page.evaluate(
+                "(() => { const range = document.createRange();"
+                " range.selectNodeContents(document.querySelector('.board .num'));"
+                " return range.getClientRects().length })()"
+            )
+            == 1
+        )

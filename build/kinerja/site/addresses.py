@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HOME = "index.html"
 UNITS = "unit.html"
+SATISFACTION = "kepuasan.html"
 METHOD = "metode.html"
 DATA = "data.html"
 PRIVACY = "privasi.html"
@@ -13,6 +14,16 @@ FEED = "rilis.atom"
 def unit_page(unit: str, period: str | None = None) -> str:
     """The unit's page of a period, or its stable address, which shows the newest."""
     return f"unit/{unit}.html" if period is None else f"unit/{unit}/{period}.html"
+
+
+def service_page(service: str, period: str | None = None) -> str:
+    """The service's page of a period, or its stable address, which shows the newest."""
+    return f"layanan/{service}.html" if period is None else f"layanan/{service}/{period}.html"
+
+
+def board_page(service: str) -> str:
+    """The wall board of a service, always of the newest period: what hangs on a wall keeps its address."""
+    return f"papan/{service}.html"
 
 
 def output_path(language: str, address: str) -> str:

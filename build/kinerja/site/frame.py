@@ -33,10 +33,11 @@ class Site:
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     help: tuple[Link, ...]
+    complaint: Link | None
     outside: tuple[Link, ...]
+    """Links to other sites, the complaint's first."""
     contact: str
     email: str
-    form: str
     release_line: str
 
 
@@ -60,9 +61,8 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
     newest = archive.newest
     links = portal.get("tautan", {})
     contact = portal.get("kontak", {})
-    outside = []
-    if links.get("lapor"):
-        outside.append(Link(_("Sampaikan keluhan lewat SP4N-LAPOR!"), str(links["lapor"])))
+    complaint = Link(_("Sampaikan keluhan lewat SP4N-LAPOR!"), str(links["lapor"])) if links.get("lapor") else None
+    outside = [complaint] if complaint else []
     if links.get("repositori"):
         outside.append(Link(_("Sumber data dan perangkat lunak"), str(links["repositori"])))
     name = short_name(speech, portal)
@@ -80,6 +80,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
         nav=(
             Link(_("Beranda"), addresses.HOME),
             Link(_("Unit kerja"), addresses.UNITS),
+            Link(_("Kepuasan"), addresses.SATISFACTION),
             Link(_("Cara menilai"), addresses.METHOD),
             Link(_("Data"), addresses.DATA),
             Link(_("Kerahasiaan"), addresses.PRIVACY),
@@ -89,10 +90,10 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Mengapa ada angka disembunyikan"), addresses.PRIVACY),
             Link(_("Bagaimana pegawai dinilai"), addresses.METHOD),
         ),
+        complaint=complaint,
         outside=tuple(outside),
         contact=speech.pick(str(contact.get("pengelola", "")), str(contact.get("pengelola_en") or "")),
         email=str(contact.get("surel", "")),
-        form=str(portal.get("formulir", {}).get("skm", "")),
         release_line=line + ".",
     )
 

@@ -21,7 +21,7 @@ from kinerja.site.archive import Archive, archive
 from kinerja.site.feed import feed
 from kinerja.site.files import copy_release
 from kinerja.site.frame import Link
-from kinerja.site.render import MarkdownPage, check_units, draw_markdown, draw_pages, painter
+from kinerja.site.render import MarkdownPage, check_codes, draw_markdown, draw_pages, painter
 from kinerja.site.text import SOURCE_LANGUAGE
 
 LANGUAGES = ("id", "en")
@@ -43,7 +43,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             raise KinerjaError("belum ada rilis; jalankan `kinerja release PERIODE` dahulu (no release to show)")
         self.folders = folders
         self.archive: Archive = archive(read_release(folder) for folder in folders)
-        check_units(self.archive)
+        check_codes(self.archive)
 
     def generate_output(self, _writer: object) -> None:
         """Write the portal; Pelican's writer is not needed, for every page is finished bytes."""

@@ -16,14 +16,17 @@ from kinerja.site import addresses
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.frame import Frame, Link, Site, frame, site
 from kinerja.site.text import Speech, speech, whole_code
+from kinerja.site.views.board import board
 from kinerja.site.views.data import data
 from kinerja.site.views.home import home
 from kinerja.site.views.method import method
 from kinerja.site.views.privacy import privacy
+from kinerja.site.views.satisfaction_page import satisfaction_page
+from kinerja.site.views.service import has_page, service_view
 from kinerja.site.views.unit import unit_view
 from kinerja.site.views.units import units
 
-_UNIT_ID = re.compile(r"[a-z0-9][a-z0-9.-]*\Z")
+_CODE = re.compile(r"[a-z0-9][a-z0-9.-]*\Z")
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,11 @@ def painter(theme: Path, language: str, archive: Archive, portal: Mapping[str, A
     return Painter(words, environment, surroundings, archive, portal)
 
 
-def check_units(archive: Archive) -> None:
-    """Refuse a release whose unit ids cannot be part of an address, or whose units do not stand under the agency.
+def check_codes(archive: Archive) -> None:
+    """Refuse a release whose codes cannot be part of an address, or whose units do not stand under the agency.
 
-    :raises KinerjaError: an id that is the total's or has other characters than ``a-z``, ``0-9``, ``-`` and ``.``, or
-        a unit whose parents do not lead to the total.
+    :raises KinerjaError: a code of a unit or a service that is the total's or has other characters than ``a-z``,
+        ``0-9``, ``-`` and ``.``, or a unit whose parents do not lead to the total.
     """
     for edition in archive.every:
         for code in edition.units:
@@ -80,10 +83,16 @@ def check_units(archive: Archive) -> None:
                     f"rilis {edition.release.folder}: unit.csv: induk {code!r} melingkar atau tidak ada; pulihkan dari "
                     "git (its parents run in a circle or lead nowhere)"
                 )
-            if code == TOTAL or not _UNIT_ID.match(code):
+            if code == TOTAL or not _CODE.match(code):
                 raise KinerjaError(
                     f"rilis {edition.release.folder}: unit.csv memuat kode unit {code!r}; pakai huruf kecil, angka, "
                     "'-' dan '.' saja (unit code cannot be part of an address)"
+                )
+        for code in edition.release.services:
+            if code == TOTAL or not _CODE.match(code):
+                raise KinerjaError(
+                    f"rilis {edition.release.folder}: datapackage.json memuat kode layanan {code!r}; pakai huruf "
+                    "kecil, angka, '-' dan '.' saja (service code cannot be part of an address)"
                 )
 
 
@@ -94,6 +103,9 @@ def draw_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[str
         for unit in edition.units:
             if edition.has_page(unit):
                 yield from _unit_pages(painter, edition, unit)
+        for service in edition.release.services:
+            if has_page(edition, service):
+                yield from _service_pages(painter, edition, service)
 
 
 def draw_markdown(painter: Painter, page: MarkdownPage) -> tuple[str, bytes]:
@@ -123,6 +135,13 @@ def _single_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[
                 name=surroundings.name,
             ),
             units(words, archive, portal),
+        ),
+        (
+            addresses.SATISFACTION,
+            "satisfaction.html",
+            _("Kepuasan"),
+            _("Seberapa puas warga dengan tiap layanan {name}, dan unsur mana yang kurang.", name=surroundings.name),
+            satisfaction_page(words, archive, portal),
         ),
         (
             addresses.METHOD,
@@ -167,6 +186,39 @@ def _unit_pages(painter: Painter, edition: Edition, unit: str) -> Iterator[tuple
     for address in own:
         around = frame(painter.site, address, title, view.lead, section=addresses.UNITS, crumbs=crumbs)
         yield _draw(painter, "unit.html", around, view)
+
+
+def _service_pages(painter: Painter, edition: Edition, service: str) -> Iterator[tuple[str, bytes]]:
+    """The service's page of the period; its stable address and its board where no newer release has the service."""
+    words = painter.speech
+    view = service_view(words, painter.archive, edition, service, painter.portal)
+    crumbs = (
+        Link(words.gettext("Kepuasan"), addresses.SATISFACTION),
+        *([Link(view.unit_name, view.unit_link)] if view.unit_link else []),
+        Link(view.name, ""),
+    )
+    title = _titled(painter, f"{view.heading}, {words.short_period(edition.period)}")
+    own = [addresses.service_page(service, edition.period)]
+    newest = next(e for e in reversed(painter.archive.current) if has_page(e, service))
+    if newest is edition:
+        own.append(addresses.service_page(service))
+    for address in own:
+        around = frame(painter.site, address, title, view.lead, section=addresses.SATISFACTION, crumbs=crumbs)
+        yield _draw(painter, "service.html", around, view)
+    if newest is edition:
+        yield _board_page(painter, service, crumbs)
+
+
+def _board_page(painter: Painter, service: str, crumbs: tuple[Link, ...]) -> tuple[str, bytes]:
+    _ = painter.speech.gettext
+    view = board(painter.speech, painter.archive, service, painter.portal)
+    title = _titled(painter, _("Papan A4: {name}", name=view.name))
+    about = _("Papan dinding satu lembar A4: IKM {name}, mutu, responden, dan kode QR ke formulir.", name=view.name)
+    way = (*crumbs[:-1], Link(crumbs[-1].text, addresses.service_page(service)), Link(_("Papan A4"), ""))
+    around = frame(
+        painter.site, addresses.board_page(service), title, about, section=addresses.SATISFACTION, crumbs=way
+    )
+    return _draw(painter, "board.html", around, view)
 
 
 def _titled(painter: Painter, name: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from kinerja.errors import KinerjaError
 from kinerja.package.model import Member
 from kinerja.site.archive import archive
-from kinerja.site.render import check_units
+from kinerja.site.render import check_codes
 from tests.unit.site.sample import releases
 
 
@@ -60,11 +60,11 @@ def test_units_whose_parents_run_in_a_circle_end_every_walk_and_are_refused(pare
     assert books.newest.holder("dinas-a") == "dinas-a"
     assert set(books.newest.below("dinas-a")) == parents.keys()
     with pytest.raises(KinerjaError, match="melingkar"):
-        check_units(books)
+        check_codes(books)
 
 
 def test_a_unit_that_takes_the_total_s_place_is_refused() -> None:
     (release, *_) = releases()
     books = archive([replace(release, units=(*release.units, Member("semua", "semua", "x", "x")))])
     with pytest.raises(KinerjaError, match="unit"):
-        check_units(books)
+        check_codes(books)

@@ -17,7 +17,7 @@ from kinerja.package.model import Member
 from kinerja.package.write import render
 from kinerja.site.archive import archive
 from kinerja.site.feed import feed
-from kinerja.site.render import check_units
+from kinerja.site.render import check_codes
 from kinerja.site.text import speech
 from tests.unit.site.pages import THEME, Page, draw_site
 from tests.unit.site.sample import portal, releases
@@ -140,7 +140,7 @@ def test_an_id_that_leads_out_of_the_site_is_refused() -> None:
     (release, *_) = releases()
     units = (*release.units, Member("../../etc", "semua", "x", "x"))
     with pytest.raises(KinerjaError, match="kode unit"):
-        check_units(archive([replace(release, units=units)]))
+        check_codes(archive([replace(release, units=units)]))
 
 
 def test_the_same_releases_make_the_same_bytes_in_any_order(pages: Mapping[str, bytes]) -> None:

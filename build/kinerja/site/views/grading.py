@@ -64,6 +64,11 @@ def grade_of(scale: Sequence[Grade], index: Decimal | None) -> Grade | None:
     return next((grade for grade in scale if index >= grade.low), None)
 
 
+def grade_key(scale: Sequence[Grade]) -> str:
+    """``A sangat baik, B baik …``, each grade held together."""
+    return ", ".join(f"{grade.letter} {grade.name}".replace(" ", "\N{NO-BREAK SPACE}") for grade in scale)
+
+
 def letters(scale: Sequence[Grade], start: Decimal, end: Decimal) -> tuple[tuple[str, str], ...]:
     """(letter, x) in the middle of each grade's stretch between ``start`` and ``end``; a sliver gets no letter."""
     letters = []

@@ -75,7 +75,7 @@ def _service(speech: Speech, row: Service, *, best: bool, of: int) -> Highlight:
         detail = speech.gettext("Tertinggi dari {n} layanan yang hasilnya terbit.", n=speech.number(of))
     else:
         detail = speech.gettext("Di bawah batas mutu baik. {unit}.", unit=row.unit_name)
-    return Highlight(text, f"{row.unit_link}#kepuasan" if row.unit_link else "#layanan", detail)
+    return Highlight(text, row.link, detail)
 
 
 def _indicator(speech: Speech, edition: Edition, pair: tuple[str, str]) -> Highlight:
@@ -144,7 +144,7 @@ def _moved_services(speech: Speech, earlier: Edition, rated: list[Service]) -> l
             if difference > 0
             else speech.gettext("Penurunan terbesar di antara layanan, {n}.", n=speech.number(-difference, 2))
         )
-        found.append(Highlight(message, f"{row.unit_link}#kepuasan" if row.unit_link else "#layanan", detail))
+        found.append(Highlight(message, row.link, detail))
     return found
 
 

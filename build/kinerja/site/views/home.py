@@ -16,6 +16,7 @@ from kinerja.site.views.figures import Figure, change, people_figure, published_
 from kinerja.site.views.highlights import Highlights, highlights
 from kinerja.site.views.indicators import tally
 from kinerja.site.views.journey import Journey, journey
+from kinerja.site.views.service import form_address
 from kinerja.site.views.when import short_name, when
 
 
@@ -65,7 +66,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         journey=journey(speech, archive.until(edition.period)),
         elements=elements(speech, edition),
         spread=predicates.spread(speech, edition, TOTAL),
-        form=str(portal.get("formulir", {}).get("skm", "")),
+        form=form_address(portal),
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow
-from kinerja.site.addresses import unit_page
+from kinerja.site.addresses import service_page, unit_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import Change, change, place, width
-from kinerja.site.views.grading import Grade, Scales, grade_of, grades, letters, scales
+from kinerja.site.views.grading import Grade, Scales, grade_key, grade_of, grades, letters, scales
 
 _GAP = Decimal("0.005")
 """The white between two grades' stretches, as a part of the scale."""
@@ -53,6 +53,7 @@ class Service:
 
     code: str
     name: str
+    link: str
     unit_name: str
     unit_link: str
     state: str
@@ -109,6 +110,13 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
     )
 
 
+def nothing(speech: Speech, state: str) -> str:
+    """Why an index is not shown, as a sentence; the state is the release's."""
+    if state == HIDDEN:
+        return speech.gettext("Hasil survei layanan ini disembunyikan demi kerahasiaan.")
+    return speech.gettext("Belum ada cukup jawaban survei pada periode ini.")
+
+
 def index_change(speech: Speech, edition: Edition, earlier: Edition | None, service: str) -> Change | None:
     """How a service's IKM moved since the period before; None unless both are published."""
     if earlier is None:
@@ -135,7 +143,7 @@ def services(speech: Speech, edition: Edition, earlier: Edition | None, codes: S
         start=speech.number(start),
         limits=tuple(place(low, start, Decimal(100)) for low in limits),
         letters=letters(scale, start, Decimal(100)),
-        key=", ".join(f"{grade.letter} {grade.name}".replace(" ", "\N{NO-BREAK SPACE}") for grade in scale),
+        key=grade_key(scale),
         ordered=not hidden and len(rows) > 1,
         any_hidden=hidden,
         csv=f"{edition.data}/tabel/ikm.csv",
@@ -179,12 +187,14 @@ def _service(
     name = speech.pick(member.name, member.name_en) if member else code
     unit_name = speech.pick(unit.name, unit.name_en) if unit else ""
     link = unit_page(unit.code, edition.period) if unit and edition.has_page(unit.code) else ""
+    page = service_page(code, edition.period)
     if row.status != PUBLISHED or row.mean is None or row.count is None:
-        return Service(code, name, unit_name, link, row.status, "", None, None, "", "", None, False)
+        return Service(code, name, page, unit_name, link, row.status, "", None, None, "", "", None, False)
     grade = grade_of(scale, row.mean)
     return Service(
         code=code,
         name=name,
+        link=page,
         unit_name=unit_name,
         unit_link=link,
         state=PUBLISHED,

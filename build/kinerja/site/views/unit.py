@@ -12,19 +12,13 @@ from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views.around import PeriodLink, cite, period_links, table_files
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Figure, people_figure, published_share, targets_figure
 from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
 from kinerja.site.views.journey import Journey, journey
+from kinerja.site.views.service import form_address
 from kinerja.site.views.when import when
-
-
-@dataclass(frozen=True)
-class PeriodLink:
-    """Another period of the same unit; ``link`` is empty for the one shown."""
-
-    name: str
-    link: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +88,9 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         period=speech.period(edition.period),
         when=when(speech, edition, portal),
         lead=_lead(speech, edition, unit, services),
-        periods=_periods(speech, archive, edition, unit),
+        periods=period_links(
+            speech, archive, edition, lambda other: other.has_page(unit), lambda period: unit_page(unit, period)
+        ),
         parents=parents,
         figures=_figures(speech, edition, earlier, unit, services),
         targets=aims,
@@ -109,15 +105,9 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         members=_members(speech, edition, unit),
         elsewhere=parents[-1] if member.kind == OWN_STAFF else None,
         correction=edition.release.correction,
-        files=_files(speech, edition),
-        cite=speech.gettext(
-            "{agency} ({year}), {unit}, rilis {release}.",
-            agency=speech.pick(edition.release.agency, edition.release.agency_en),
-            year=edition.period[:4],
-            unit=name,
-            release=edition.release.folder,
-        ),
-        form=str(portal.get("formulir", {}).get("skm", "")) if codes else "",
+        files=table_files(speech, edition, "predikat", "predikat_jabatan", "ikm", "unsur", "indikator", "penjelasan"),
+        cite=cite(speech, edition, name),
+        form=form_address(portal) if codes else "",
     )
 
 
@@ -146,18 +136,6 @@ def _lead(speech: Speech, edition: Edition, unit: str, services: satisfaction.Se
     if not sentences:
         sentences.append(f"{predicates.finding(speech, edition, unit)}.")
     return " ".join(sentences)
-
-
-def _periods(speech: Speech, archive: Archive, edition: Edition, unit: str) -> tuple[PeriodLink, ...]:
-    links = []
-    for other in archive.current:
-        if not other.has_page(unit):
-            continue
-        name = speech.period(other.period)
-        if other is archive.newest:
-            name = speech.gettext("{period}, terbaru", period=name)
-        links.append(PeriodLink(name, "" if other is edition else unit_page(unit, other.period)))
-    return tuple(links)
 
 
 def _parents(speech: Speech, edition: Edition, unit: str) -> tuple[Part, ...]:
@@ -278,14 +256,3 @@ def measure(speech: Speech, edition: Edition, unit: str) -> str:
     if HIDDEN in (whole.status, good.status):
         return speech.gettext("disembunyikan demi kerahasiaan")
     return speech.gettext("belum ada data")
-
-
-def _files(speech: Speech, edition: Edition) -> tuple[tuple[str, str], ...]:
-    """(title, address) of the tables this page is drawn from."""
-    order = ("predikat", "predikat_jabatan", "ikm", "unsur", "indikator", "penjelasan")
-    tables = edition.release.tables
-    return tuple(
-        (speech.pick(tables[name].title, tables[name].title_en), f"{edition.data}/tabel/{name}.csv")
-        for name in order
-        if name in tables
-    )
