@@ -1,13 +1,18 @@
-"""Find the mapped columns in a sheet's header row; a missing or doubled header is said with its column letter."""
+"""Find the mapped columns below a sheet's titles; a missing or doubled title is said with its column letter."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kinerja.errors import KinerjaError
 from kinerja.intake.mapping import Column, FormMapping
-from kinerja.intake.words import column_letter, header_words, nearest
+from kinerja.intake.source import Row
+from kinerja.intake.words import column_letter, header_words, nearest, visible
+
+_LOOKED_THROUGH = 20
+"""Rows in which a title row is looked for where the mapping does not find it: above it stand a letterhead, notes."""
 
 
 @dataclass(frozen=True)
@@ -21,62 +26,177 @@ class Layout:
     """Stored columns that the sheet has."""
     missing: tuple[Column, ...]
     """Stored columns that the sheet lacks and may lack."""
+    comments: tuple[tuple[Column, int], ...] = ()
+    """Free text to be moderated that the sheet has."""
+    doubled: tuple[tuple[int, ...], ...] = ()
+    """Places of one question that was replaced by another wording: the sheet keeps both columns, first the mapping's
+    first wording. ``open_sheet`` moves an answer to the first place."""
 
 
-def find_layout(mapping: FormMapping, headers: Sequence[str], source: str) -> Layout:
-    """Match a mapping to a header row.
+def open_sheet(
+    mapping: FormMapping, rows: Iterator[Row], source: str, others: Iterable[FormMapping] = ()
+) -> tuple[Layout, Iterator[Row]]:
+    """Read a sheet's titles, and return where its columns stand and the rows below them.
 
     :param source: the sheet's name, for messages.
+    :param others: the agency's other forms; one of them is named where the sheet is its, and asked for only then.
+    :raises KinerjaError: the sheet ends before its title rows do, or the titles are not the mapping's.
+    """
+    first, last = mapping.header_rows[0], mapping.header_rows[-1]
+    seen: list[Row] = []
+    for row in rows:
+        seen.append(row)
+        if row.number >= last:
+            break
+    titles = {row.number: row.cells for row in seen}
+    if last not in titles:
+        raise KinerjaError(f"{source}: kosong; baris {last} harus berisi judul kolom (no header row)")
+    try:
+        layout = find_layout(mapping, titles[last], source, titles.get(first, ()) if first != last else ())
+    except KinerjaError:
+        _explain(mapping, seen, rows, source, others)
+        raise
+    return layout, (_joined(row, layout.doubled) for row in rows) if layout.doubled else rows
+
+
+def titles_of(headers: Sequence[str], groups: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what each column is called: its title, with the group's before it where there are two title rows.
+
+    A group's title stands over its first column alone (the rest of a merged cell is empty); a column whose own title is
+    empty is called by the cell above it.
+    """
+    names: list[str] = []
+    group = ""
+    for place in range(max(len(headers), len(groups))):
+        above = visible(groups[place]) if place < len(groups) else ""
+        own = visible(headers[place]) if place < len(headers) else ""
+        if above or not own:
+            group = above if own else ""
+        names.append(f"{group}: {own}" if group and own else own or above)
+    return tuple(names)
+
+
+def find_layout(mapping: FormMapping, headers: Sequence[str], source: str, groups: Sequence[str] = ()) -> Layout:
+    """Match a mapping to the titles of a sheet.
+
+    :param groups: the cells of the upper of two title rows. A column then answers to its own title, and to both.
     :raises KinerjaError: a header that must be there is not, or stands over two columns, or two mapped columns claim
         the same one.
     """
-    known = [header_words(header) for header in headers]
+    names = titles_of(headers, groups)
+    known = [
+        {header_words(name), header_words(own)} - {""} for name, own in zip(names, _padded(headers, names), strict=True)
+    ]
     if not any(known):
         raise KinerjaError(
-            f"{source}: baris pertama kosong; judul kolom harus di baris 1, hapus baris di atasnya (no header row)"
+            f"{source}: baris {mapping.header_rows[-1]} kosong; judul kolom dicari di baris itu. Perbaiki lembar, atau "
+            f"tulis lembar.baris_judul di formulir/{mapping.form}.yaml (no header row there: set lembar.baris_judul)"
         )
 
-    def place(titles: Sequence[str]) -> int | None:
-        wanted = {header_words(title) for title in titles}
-        found = [index for index, header in enumerate(known) if header and header in wanted]
+    def place(title: str) -> int | None:
+        wanted = header_words(title)
+        found = [index for index, texts in enumerate(known) if wanted in texts]
+        exact = [index for index in found if header_words(names[index]) == wanted]
+        found = exact or found
         if len(found) > 1:
             letters = ", ".join(column_letter(index) for index in found)
             raise KinerjaError(
-                f'{source}: judul "{titles[0]}" ada di beberapa kolom ({letters}); hapus atau ganti judul yang tidak '
+                f'{source}: judul "{title}" ada di beberapa kolom ({letters}); hapus atau ganti judul yang tidak '
                 f"dipakai (header found in several columns: {letters})"
             )
         return found[0] if found else None
 
-    def needed(titles: Sequence[str]) -> int:
-        found = place(titles)
-        if found is None:
-            raise KinerjaError(_missing(titles, headers, source, mapping.form))
+    def places(titles: Sequence[str]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(index for title in titles if (index := place(title)) is not None))
+
+    def needed(titles: Sequence[str]) -> tuple[int, ...]:
+        found = places(titles)
+        if not found:
+            raise KinerjaError(_missing(titles, names, source, mapping))
         return found
 
-    time = needed(mapping.time_titles)
-    keys = tuple(index for title in mapping.key_titles if (index := place([title])) is not None)
+    times = needed(mapping.time_titles)
+    keys = places(mapping.key_titles)
     if not keys:
-        raise KinerjaError(_missing(mapping.key_titles, headers, source, mapping.form))
-    columns: list[tuple[Column, int]] = []
-    missing: list[Column] = []
+        raise KinerjaError(_missing(mapping.key_titles, names, source, mapping))
+    found = {c.name: needed(c.titles) if c.needs_header else places(c.titles) for c in mapping.columns}
+    _refuse_shared(mapping, found)
+    return Layout(
+        time=times[0],
+        keys=keys,
+        columns=tuple((c, found[c.name][0]) for c in mapping.columns if c.is_stored and found[c.name]),
+        missing=tuple(c for c in mapping.columns if c.is_stored and not found[c.name]),
+        comments=tuple((c, found[c.name][0]) for c in mapping.columns if c.moderated and found[c.name]),
+        doubled=tuple(group for group in (times, *found.values()) if len(group) > 1),
+    )
+
+
+def _padded(headers: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    return (*headers, *("" for _ in range(len(names) - len(headers))))
+
+
+def _refuse_shared(mapping: FormMapping, found: Mapping[str, tuple[int, ...]]) -> None:
     claimed: dict[int, str] = {}
-    for column in mapping.columns:
-        index = needed(column.titles) if column.needs_header else place(column.titles)
-        if index is None:
-            missing += [column] if column.is_stored else []
-            continue
+    for name, index in ((name, index) for name, group in found.items() for index in group):
         if index in claimed:
             raise KinerjaError(
-                f"formulir/{mapping.form}.yaml: kolom {claimed[index]} dan {column.name} memakai judul yang sama "
+                f"formulir/{mapping.form}.yaml: kolom {claimed[index]} dan {name} memakai judul yang sama "
                 f"(kolom {column_letter(index)} lembar); beri judul yang berbeda (two columns claim one header)"
             )
-        claimed[index] = column.name
-        if column.is_stored:
-            columns.append((column, index))
-    return Layout(time, tuple(dict.fromkeys(keys)), tuple(columns), tuple(missing))
+        claimed[index] = name
 
 
-def _missing(titles: Sequence[str], headers: Sequence[str], source: str, form: str) -> str:
+def _joined(row: Row, doubled: tuple[tuple[int, ...], ...]) -> Row:
+    """Move an answer under another wording of its question to the first wording's place, where that is empty."""
+    cells = list(row.cells)
+    for first, *rest in doubled:
+        for place in rest:
+            if place < len(cells) and visible(cells[place]):
+                cells += [""] * (first + 1 - len(cells))
+                cells[first] = cells[first] if visible(cells[first]) else cells[place]
+    return Row(row.number, tuple(cells))
+
+
+def _explain(
+    mapping: FormMapping, seen: Sequence[Row], rows: Iterator[Row], source: str, others: Iterable[FormMapping]
+) -> None:
+    """Say why a sheet's titles are not the form's, where it can be told.
+
+    :raises KinerjaError: the titles stand in other rows, or the sheet is another form's.
+    """
+    looked: list[Row] = []
+    for row in chain(seen, rows):
+        if row.number > _LOOKED_THROUGH:
+            break
+        if _fits(mapping, row):
+            raise _elsewhere(mapping, source, str(row.number))
+        if looked and _fits(mapping, row, looked[-1]):
+            raise _elsewhere(mapping, source, f"[{looked[-1].number}, {row.number}]")
+        looked.append(row)
+    for other in others:
+        if any(_fits(other, row) for row in looked if row.number == other.header_rows[-1]):
+            raise KinerjaError(
+                f'{source}: ini lembar formulir {other.form}, bukan {mapping.form}; tulis "kinerja pull {other.form}" '
+                f"(this is the sheet of {other.form})"
+            )
+
+
+def _elsewhere(mapping: FormMapping, source: str, where: str) -> KinerjaError:
+    return KinerjaError(
+        f"{source}: judul kolom ada di baris {where.strip('[]').replace(', ', ' dan ')}; tulis `baris_judul: {where}` "
+        f"di bawah `lembar` pada formulir/{mapping.form}.yaml (the header is in row {where}: set lembar.baris_judul)"
+    )
+
+
+def _fits(mapping: FormMapping, header: Row, above: Row | None = None) -> bool:
+    try:
+        find_layout(mapping, header.cells, "", above.cells if above else ())
+    except KinerjaError:
+        return False
+    return True
+
+
+def _missing(titles: Sequence[str], headers: Sequence[str], source: str, mapping: FormMapping) -> str:
     like = nearest(titles, headers)
     hint = (
         "tidak ada judul yang mirip (no header is like it)"
@@ -84,7 +204,9 @@ def _missing(titles: Sequence[str], headers: Sequence[str], source: str, form: s
         else f'yang paling mirip: "{headers[like].strip()}" di kolom {column_letter(like)} (nearest: column '
         f"{column_letter(like)})"
     )
+    rows = " dan ".join(map(str, mapping.header_rows))
+    where = "baris pertama" if rows == "1" else f"baris {rows}"
     return (
-        f'{source}: judul "{titles[0]}" tidak ditemukan di baris pertama (header not found); {hint}; '
-        f"perbaiki lembar, atau tambahkan judulnya di formulir/{form}.yaml"
+        f'{source}: judul "{titles[0]}" tidak ditemukan di {where} (header not found); {hint}; '
+        f"perbaiki lembar, atau tambahkan judulnya di formulir/{mapping.form}.yaml"
     )

@@ -59,6 +59,7 @@ class FormMapping:
     form: str
     kind: str
     document: str
+    """The spreadsheet's id; empty where the mapping names none, because answers come from exports alone."""
     sheet: str
     time_titles: tuple[str, ...]
     rule: str
@@ -68,6 +69,8 @@ class FormMapping:
     last: date | None
     key_titles: tuple[str, ...]
     columns: tuple[Column, ...]
+    header_rows: tuple[int, ...] = (1,)
+    """``lembar.baris_judul``: the row of titles, or two rows of which the upper holds the titles of groups."""
 
     @property
     def stored(self) -> tuple[Column, ...]:
@@ -87,7 +90,7 @@ def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:
         mapping = FormMapping(
             form=form,
             kind=str(record["jenis"]),
-            document=str(sheet["dokumen"]),
+            document=str(sheet.get("dokumen", "")),
             sheet=str(sheet["nama"]),
             time_titles=_texts(period["judul"]),
             rule=str(period["aturan"]),
@@ -96,6 +99,7 @@ def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:
             last=_day(period.get("selesai")),
             key_titles=_texts(key["judul"]),
             columns=tuple(_column(str(name), column) for name, column in record["kolom"].items()),
+            header_rows=_rows(sheet.get("baris_judul", 1)),
         )
         if order not in ("hari-bulan", "bulan-hari"):
             raise ValueError("periode.urutan: tulis hari-bulan atau bulan-hari")
@@ -163,6 +167,16 @@ def _texts(value: object) -> tuple[str, ...]:
     if any(isinstance(text, bool) or not isinstance(text, (str, int)) for text in value):
         raise ValueError("beri tanda kutip pada judul atau jawaban yang bukan teks biasa")
     return tuple(str(text) for text in value)
+
+
+def _rows(value: object) -> tuple[int, ...]:
+    """Return the title rows; one alone, or the two that follow each other."""
+    rows = tuple(value) if isinstance(value, (list, tuple)) else (value,)
+    if any(isinstance(row, bool) or not isinstance(row, int) or row < 1 for row in rows):
+        raise ValueError("lembar.baris_judul: tulis nomor baris, misalnya 3 atau [3, 4]")
+    if len(rows) != 1 and (len(rows) != 2 or rows[1] != rows[0] + 1):
+        raise ValueError("lembar.baris_judul: dua baris judul harus berurutan, misalnya [3, 4]")
+    return rows
 
 
 def _day(value: object) -> date | None:

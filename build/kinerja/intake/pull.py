@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja.errors import KinerjaError
 from kinerja.intake.dates import Order, order_of
 from kinerja.intake.guards import refuse_other_keys, refuse_wrong_order
-from kinerja.intake.headers import find_layout
+from kinerja.intake.headers import open_sheet
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.rows import Answer, Held, Outside, RowReader, is_blank
-from kinerja.intake.source import Row, Source
+from kinerja.intake.source import Source
 from kinerja.intake.store import folder_of, read_form, render
 from kinerja.package.files import write_atomically
 
@@ -75,15 +74,7 @@ def pull_form(
     """
     columns = [column.name for column in mapping.stored]
     before = read_form(content_root, mapping.form, columns)
-    rows = source.rows()
-    header = next(rows, None)
-    if header is None:
-        raise KinerjaError(f"{source.name}: kosong; baris pertama harus berisi judul kolom (no header row)")
-    try:
-        layout = find_layout(mapping, header.cells, source.name)
-    except KinerjaError:
-        _explain(mapping, header, next(rows, None), source.name, others)
-        raise
+    layout, rows = open_sheet(mapping, source.rows(), source.name, others)
     reader = RowReader(mapping, layout, key)
 
     read = duplicate = 0
@@ -131,31 +122,6 @@ def pull_form(
         files=files,
         outside_rows=tuple(outside),
     )
-
-
-def _explain(mapping: FormMapping, first: Row, second: Row | None, source: str, others: Iterable[FormMapping]) -> None:
-    """Say why a sheet's first row is not the form's header, where it can be told.
-
-    :raises KinerjaError: the header is in the second row, or the sheet is another form's.
-    """
-    if second is not None and _fits(mapping, second):
-        raise KinerjaError(
-            f"{source}: judul kolom ada di baris 2; hapus baris 1 di lembar, lalu ekspor lagi (the header is in row 2)"
-        )
-    for other in others:
-        if _fits(other, first):
-            raise KinerjaError(
-                f'{source}: ini lembar formulir {other.form}, bukan {mapping.form}; tulis "kinerja pull {other.form}" '
-                f"(this is the sheet of {other.form})"
-            )
-
-
-def _fits(mapping: FormMapping, header: Row) -> bool:
-    try:
-        find_layout(mapping, header.cells, "")
-    except KinerjaError:
-        return False
-    return True
 
 
 def _merge(
