@@ -52,7 +52,7 @@ _PLACES: Final = _words(
     "monumen museum terminal stasiun bandara pelabuhan jembatan waduk bendungan sungai gunung pulau pantai perumahan "
     "komplek kompleks blok rw rt ruang hotel toko warung cv pt ud koperasi bank"
 )
-"""A name right after one of these is a street's or a school's: ``Jalan Contoh Rekaan``, ``SMP Negeri 2 Contoh Rekaan``."""
+"""A name right after one of these is a street's or a school's: ``Jalan Contoh Rekaan``, ``SMP 2 Contoh Rekaan``."""
 
 _FILLERS: Final = frozenset({"negeri", "swasta", "jenderal", "jend", "raya", "bersalin", "umum", "daerah", "no"})
 """May stand between such a word and the name; so may a number, and a title."""

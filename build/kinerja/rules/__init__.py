@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from kinerja.content.findings import Finding
 from kinerja.content.tree import Tree
-from kinerja.rules import answers, evaluations, forms, identifiers, indicators, pages, people, plans, reviews, units
+from kinerja.rules import (
+    answers,
+    evaluations,
+    forms,
+    identifiers,
+    indicators,
+    pages,
+    people,
+    plans,
+    reviews,
+    unchecked,
+    units,
+)
 from kinerja.rules.index import index
 from kinerja.rules.names import check_names, hidden
 
 __all__ = ["check", "check_names", "hidden"]
 
-_THEMES = (units, people, plans, evaluations, indicators, forms, answers, reviews, identifiers, pages)
+_THEMES = (units, people, plans, evaluations, indicators, forms, answers, reviews, identifiers, pages, unchecked)
 
 
 def check(tree: Tree) -> tuple[Finding, ...]:

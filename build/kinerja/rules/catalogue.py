@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from kinerja.content.catalogue import Sentence
+from kinerja.rules.catalogue_reviews import REVIEWS
 
 RULES: Final[Mapping[str, Sentence]] = {
+    **REVIEWS,
     "isi-beda-jalur": Sentence(
         "galat",
         "tertulis `{kunci}: {isi}`, tetapi berkas ini ada di {jalur}; samakan isinya, atau pindahkan berkasnya",
@@ -109,11 +111,6 @@ RULES: Final[Mapping[str, Sentence]] = {
         "`mendukung` ini melingkar: {urutan}; rujuk hasil kerja atasan, bukan bawahan",
         "this `mendukung` runs in a circle: {urutan}; name a result of the superior, not of a subordinate",
     ),
-    "rencana-tanpa-dukungan": Sentence(
-        "tinjau",
-        "pegawai `{pegawai}`: hasil `{hasil}` belum menyebut hasil kerja atasan; tambahkan `mendukung: {penilai}/h1`",
-        "employee `{pegawai}`: the result `{hasil}` names no result of the superior; add `mendukung: {penilai}/h1`",
-    ),
     "evaluasi-realisasi-asing": Sentence(
         "galat",
         "pegawai `{pegawai}`: realisasi `{kunci}` tidak ada di rencananya; pakai {pilihan}",
@@ -125,13 +122,6 @@ RULES: Final[Mapping[str, Sentence]] = {
         "{tertulis}; tulis `predikat: {benar}`, atau perbaiki penilaiannya",
         "employee `{pegawai}`: results {hasil} and behaviour {perilaku} give the predicate {benar}, not {tertulis}; "
         "write `predikat: {benar}`, or mend the ratings",
-    ),
-    "pola-distribusi": Sentence(
-        "tinjau",
-        "predikat unit {predikat}, tetapi sebaran predikat {banyak} pegawainya tidak mengikuti polanya: {syarat}; "
-        "tinjau, dan catat alasannya bila memang demikian",
-        "the unit's predicate is {predikat}, but the predicates of its {banyak} people do not follow the pattern: "
-        "{syarat_en}; review, and note the reasons if it is right",
     ),
     "indikator-ganda": Sentence(
         "galat",
@@ -162,11 +152,6 @@ RULES: Final[Mapping[str, Sentence]] = {
         "galat",
         "pegawai `{pegawai}` tidak dinilai pada {periode}; periksa nama sandi dan periode keberatan ini",
         "employee `{pegawai}` was not rated in {periode}; check the pseudonym and the period of this appeal",
-    ),
-    "penghargaan-periode": Sentence(
-        "tinjau",
-        "belum ada evaluasi untuk {periode}; periksa periode penghargaan ini",
-        "there is no evaluation for {periode}; check the period of this award",
     ),
     "formulir-tak-ada": Sentence(
         "galat",
@@ -210,46 +195,6 @@ RULES: Final[Mapping[str, Sentence]] = {
         "jawaban `{jawaban}` berarti dua kode, `{kode}` dan `{lain}`; biarkan di satu kode saja",
         "the answer `{jawaban}` stands for two codes, `{kode}` and `{lain}`; leave it at one",
     ),
-    "kalender-ganda": Sentence(
-        "tinjau",
-        "periode {periode} sudah ada di baris {baris}; hapus salah satu",
-        "the period {periode} is already on line {baris}; delete one",
-    ),
-    "kalender-kurang": Sentence(
-        "tinjau",
-        "ada evaluasi {periode}, tetapi `kalender` belum memuatnya; tambahkan "
-        "`- {{periode: {periode}, terbit: TANGGAL}}`",
-        "there are evaluations of {periode}, which `kalender` lacks; add `- {{periode: {periode}, terbit: DATE}}`",
-    ),
-    "capaian-tanpa-penjelasan": Sentence(
-        "tinjau",
-        "indikator `{indikator}` belum terukur tanpa penjelasan; tambahkan `penjelasan`: mengapa, dan kapan akan ada",
-        "the indicator `{indikator}` is not measured and nothing says why; add `penjelasan`: why, and when it will be",
-    ),
-    "capaian-hitungan": Sentence(
-        "tinjau",
-        "indikator `{indikator}`: realisasi {tertulis}, padahal {pembilang}/{penyebut} = {hitungan}%; periksa "
-        "ketiganya",
-        "indicator `{indikator}`: the actual figure is {tertulis}, but {pembilang}/{penyebut} = {hitungan}%; check all "
-        "three",
-    ),
-    "janji-tanpa-bukti": Sentence(
-        "tinjau",
-        "janji ini `selesai` tanpa bukti; tambahkan `bukti` (alamat atau uraian), supaya warga dapat memeriksanya",
-        "this promise is `selesai` without evidence; add `bukti` (an address or a description) that people can check",
-    ),
-    "rencana-tanggal-jauh": Sentence(
-        "tinjau",
-        "pegawai `{pegawai}`: disepakati {tanggal}, jauh dari tahun rencana {tahun}; periksa tahunnya",
-        "employee `{pegawai}`: agreed on {tanggal}, far from the plan's year {tahun}; check the year",
-    ),
-    "evaluasi-kurang": Sentence(
-        "tinjau",
-        "{banyak} dari {semua} pegawai {unit} punya rencana tetapi tidak dinilai pada {periode}, misalnya `{pegawai}`; "
-        "tambahkan evaluasinya, atau isi `selesai` di pegawai/",
-        "{banyak} of {semua} people of {unit} have a plan but no evaluation in {periode}, such as `{pegawai}`; add the "
-        "evaluation, or fill in `selesai` in pegawai/",
-    ),
     "pengenal-nip": Sentence(
         "galat",
         "ada NIP di sini; hapus, dan pakai nama sandi dari `kinerja id`",
@@ -279,11 +224,6 @@ RULES: Final[Mapping[str, Sentence]] = {
         "galat",
         "ada nama orang yang tercantum di roster di sini; hapus, atau tulis nama sandinya dari `kinerja id`",
         "a person's name that is on the roster stands here; delete it, or write the pseudonym that `kinerja id` gives",
-    ),
-    "pengenal-nama-tunggal": Sentence(
-        "tinjau",
-        "kata ini sama dengan nama satu kata di roster; bila memang orangnya, hapus, atau tulis nama sandinya",
-        "this word is also a one-word name on the roster; if it means the person, delete it, or write the pseudonym",
     ),
 }
 """Code → sentence, for what shows only when files are read together (and for identifiers, in whatever file)."""

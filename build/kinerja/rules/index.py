@@ -120,14 +120,16 @@ def index(tree: Tree) -> Index:
     )
 
 
+MISNAMED: Final = ("berkas-nama", "berkas-nama-folder", "berkas-nama-pengenal")
+"""Codes of files and folders that are not read because of their name."""
+
 _OF_UNITS: Final = frozenset({"unit", "induk"})
 """Keys at the top of a file that name a unit."""
 
 
 def _misnamed(tree: Tree) -> frozenset[str]:
     top = shown(tree.root)
-    codes = ("berkas-nama", "berkas-nama-folder", "berkas-nama-pengenal")
-    paths = [found.path for found in tree.findings if found.code in codes and found.path.is_relative_to(top)]
+    paths = [found.path for found in tree.findings if found.code in MISNAMED and found.path.is_relative_to(top)]
     return frozenset(path.relative_to(top).parts[0] for path in paths)
 
 

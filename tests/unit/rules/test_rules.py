@@ -49,7 +49,42 @@ def test_a_file_that_cannot_be_read_is_the_only_one_with_findings(root: Path, fi
     found = tree(root)
     assert {f.path.name for f in found.findings} == {Path(file).name}
     assert "galat" in {f.level for f in found.findings}
-    assert rules.check(found) == ()
+    (left_out,) = rules.check(found)
+    assert (left_out.path, left_out.code) == (found.findings[0].path, "tak-diperiksa")
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("unit/dinas-contoh.yaml", ["layanan yang disebut (formulir/skm.yaml, tanggapan/skm/2026-T1.csv, "]),
+        ("pegawai/dinas-contoh.csv", ["pegawai dan masa tugasnya (rencana/2026/dinas-contoh.yaml, evaluasi/"]),
+        ("rencana/2026/dinas-contoh.yaml", ["rencana dan realisasi (evaluasi/2026-T1/dinas-contoh.yaml)"]),
+        ("evaluasi/2026-T1/dinas-contoh.yaml", ["pola distribusi dan predikat kepala (capaian/2026-T1/", "keberatan/"]),
+        ("indikator/2026/dinas-contoh.yaml", ["indikator yang dicapai (capaian/2026-T1/dinas-contoh.yaml)"]),
+        ("capaian/2026-T1/dinas-contoh.yaml", ["pola distribusi dan predikat kepala (evaluasi/2026-T1/"]),
+        ("formulir/skm.yaml", ["kolom dan jawaban (tanggapan/skm/2026-T1.csv)"]),
+        ("portal.yaml", ["kalender rilis (evaluasi/2026-T1/dinas-contoh.yaml)"]),
+    ],
+)
+def test_what_could_not_be_checked_is_said_with_the_files_that_it_concerns(
+    root: Path, file: str, told: list[str]
+) -> None:
+    (root / file).write_bytes(b"- 1\n")
+    (left_out,) = rules.check(tree(root))
+    assert all(words in left_out.message for words in told)
+
+
+def test_a_broken_entry_leaves_out_only_what_concerns_that_person(root: Path) -> None:
+    other = root / "evaluasi/2026-T1/sekretariat.yaml"
+    other.write_text("unit: sekretariat\nperiode: 2026-T1\nevaluasi: {}\n", encoding="utf-8")
+    change(root / "rencana/2026/dinas-contoh.yaml", "target: 240", "target: banyak")
+    (left_out,) = rules.check(tree(root))
+    assert "(evaluasi/2026-T1/dinas-contoh.yaml)" in left_out.message
+
+
+def test_a_broken_file_that_no_check_needs_leaves_nothing_out(root: Path) -> None:
+    (root / "tindak-lanjut/papan-antrean.yaml").write_text("- 1\n", encoding="utf-8")
+    assert rules.check(tree(root)) == ()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +102,7 @@ def test_an_entry_that_is_wrong_is_not_called_missing_elsewhere(root: Path, file
     change(root / file, old, new)
     found = tree(root)
     assert len(found.findings) == 1
-    assert rules.check(found) == ()
+    assert {f.code for f in rules.check(found)} == {"tak-diperiksa"}
 
 
 def test_the_other_people_of_a_file_with_a_wrong_entry_are_still_checked(root: Path) -> None:
@@ -76,7 +111,7 @@ def test_the_other_people_of_a_file_with_a_wrong_entry_are_still_checked(root: P
     change(path, "h1/i2: 61", "h1/i9: 61")
     found = tree(root)
     assert [f.code for f in found.findings] == ["skema-pilihan"]
-    assert [f.code for f in rules.check(found)] == ["evaluasi-realisasi-asing"]
+    assert [f.code for f in rules.check(found)] == ["tak-diperiksa", "evaluasi-realisasi-asing"]
     assert [e.employee for e in found.content.evaluations["2026-T1"]] == ["pkepaladinas", "pstafpertama"]
 
 
