@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from kinerja.content.assurances import Assurance
 from kinerja.content.followup_records import (
     Appeal,
     Attendance,
@@ -227,3 +228,5 @@ class Content:
     """Period code → appeals against that period's ratings; a period without a file says nothing of appeals."""
     promises: tuple[Promise, ...] = ()
     comments: tuple[Comment, ...] = ()
+    assurances: Mapping[str, Assurance] = field(default_factory=dict)
+    """Form → what its respondents were told; a form that says nothing is not in it."""

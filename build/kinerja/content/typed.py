@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from kinerja.content import typed_followup as followup
+from kinerja.content.assurances import assurance
 from kinerja.content.csv_reader import Table
 from kinerja.content.records import (
     Achievement,
@@ -66,6 +67,7 @@ def build_content(sources: Iterable[Source]) -> Content:
         appeals=_grouped(kinds.get("keberatan", []), lambda s: s.named["periode"], followup.appeals),
         promises=tuple(followup.promise(source) for source in kinds.get("tindak-lanjut", [])),
         comments=tuple(comment for source in kinds.get("komentar", []) for comment in followup.comments(source)),
+        assurances={s.named["formulir"]: told for s in kinds.get("formulir", []) if (told := assurance(s.value))},
     )
 
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from kinerja.content.assurances import Assurance, assurance
+from kinerja.content.survey_rules import elements
 from kinerja.errors import KinerjaError
 from kinerja.intake.words import answer_words
 
 FREE_TEXT = "teks"
 SERVICE_KINDS = frozenset({"unit", "layanan"})
+ELEMENT_KINDS = frozenset({"skala_1_4", "huruf"})
+"""Types that an element of an index may have."""
 ANYTHING_ELSE = "*"
 """A synonym that stands for every answer not listed: ``lainnya: ["*"]`` keeps "Yang lain: …" without its words."""
 
@@ -40,6 +44,8 @@ class Column:
     """Code → the answers that mean it."""
     moderated: bool = False
     """``moderasi``: free text that people may approve as comments; other free text is not even looked at."""
+    help: str = ""
+    """``bantuan``: what a form says below the question."""
 
     @property
     def is_stored(self) -> bool:
@@ -71,6 +77,11 @@ class FormMapping:
     columns: tuple[Column, ...]
     header_rows: tuple[int, ...] = (1,)
     """``lembar.baris_judul``: the row of titles, or two rows of which the upper holds the titles of groups."""
+    name: str = ""
+    audience: str = "publik"
+    """``sasaran``: ``publik``, ``atasan``, ``rekan`` or ``bawahan``."""
+    assurance: Assurance | None = None
+    """``janji``: what respondents were told; None where the mapping does not say."""
 
     @property
     def stored(self) -> tuple[Column, ...]:
@@ -100,7 +111,11 @@ def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:
             key_titles=_texts(key["judul"]),
             columns=tuple(_column(str(name), column) for name, column in record["kolom"].items()),
             header_rows=_rows(sheet.get("baris_judul", 1)),
+            name=str(record["nama"]),
+            audience=str(record["sasaran"]),
+            assurance=assurance(record),
         )
+        _refuse_other_scale(mapping)
         if order not in ("hari-bulan", "bulan-hari"):
             raise ValueError("periode.urutan: tulis hari-bulan atau bulan-hari")
         if mapping.rule not in _RULES:
@@ -155,7 +170,15 @@ def _column(name: str, record: Mapping[str, Any]) -> Column:
         element=None if element is None else str(element),
         answers=answers,
         moderated=kind == FREE_TEXT and bool(record.get("moderasi", False)),
+        help=str(record.get("bantuan", "")),
     )
+
+
+def _refuse_other_scale(mapping: FormMapping) -> None:
+    """Elements of a survey that has an index (SKM, SPKP, SPAK) are asked on 1-4 (PermenPANRB 14/2017)."""
+    for column in mapping.columns if elements(mapping.kind) else ():
+        if column.element and column.kind not in ELEMENT_KINDS:
+            raise ValueError(f"kolom {column.name}: unsur {column.element} diukur 1 sampai 4, bukan {column.kind}")
 
 
 def _texts(value: object) -> tuple[str, ...]:
