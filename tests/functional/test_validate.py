@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Protocol
@@ -15,9 +14,8 @@ from kinerja.cli.main import main
 from kinerja.content.catalogue import READING
 from kinerja.rules.catalogue import RULES
 from tests.conftest import RunKinerja
-
-CASES = Path(__file__).parent / "findings"
-BASE = CASES / "dasar"
+from tests.functional.agency import BASE, CASES, change, codes
+from tests.functional.agency import lay as agency
 
 MADE_HERE = {
     "berkas-terlalu-besar",
@@ -63,34 +61,11 @@ def kinerja(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     return run
 
 
-def agency(folder: Path, case: str | None = None) -> Path:
-    """Lay the sound agency into a folder, and a case's files over it."""
-    shutil.copytree(BASE, folder, dirs_exist_ok=True)
-    if case:
-        shutil.copytree(CASES / case, folder, dirs_exist_ok=True, symlinks=True)
-        gone = folder / "hapus.txt"
-        for name in gone.read_text(encoding="utf-8").split() if gone.exists() else ():
-            (folder / name).unlink()
-    return folder
-
-
-def change(folder: Path, file: str, old: str, new: str) -> None:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def as_text(output: str) -> str:
     return "".join(
         f"{f['berkas']}:{f['baris']}:{f['kolom']} {f['tingkat']} {f['kode']}\n  {f['pesan']}\n  {f['pesan_en']}\n"
         for f in json.loads(output)["temuan"]
     )
-
-
-def codes(output: str) -> list[str]:
-    """The codes found, without what was left out because of them."""
-    return [f["kode"] for f in json.loads(output)["temuan"] if f["kode"] != "tak-diperiksa"]
 
 
 @pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p != BASE))
@@ -191,7 +166,7 @@ def test_names_in_a_csv_without_a_header_are_never_printed(tmp_path: Path, kiner
 
 def test_a_file_beyond_the_limit_is_said_to_be_too_large(tmp_path: Path, kinerja: Kinerja) -> None:
     with (agency(tmp_path) / PROMISE).open("wb") as file:
-        file.truncate(65 * 1024 * 1024)
+        file.truncate(17 * 1024 * 1024)
     result = kinerja("validate", "--format", "json", cwd=tmp_path)
     assert codes(result.stdout) == ["berkas-terlalu-besar"]
 
@@ -224,26 +199,6 @@ def test_a_named_file_shows_its_own_findings_seen_against_the_whole_tree(tmp_pat
     elsewhere = kinerja("validate", "content/unit/sekretariat.yaml", "--format", "json", cwd=tmp_path)
     assert (codes(there.stdout), there.returncode) == (["rencana-tak-ada"], 1)
     assert (codes(elsewhere.stdout), elsewhere.returncode) == ([], 0)
-
-
-def test_changed_since_shows_findings_of_changed_and_new_files(tmp_path: Path, kinerja: Kinerja) -> None:
-    agency(tmp_path, "evaluasi-predikat")
-
-    def git(*arguments: str) -> None:
-        who = ("-c", "user.name=Penguji", "-c", "user.email=penguji")
-        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
-
-    git("init", "-q")
-    (tmp_path / ".gitignore").write_text(".kinerja/\n", encoding="utf-8")
-    git("add", ".")
-    git("commit", "-q", "-m", "Awal")
-    assert codes(kinerja("validate", "--changed-since", "HEAD", "--format", "json", cwd=tmp_path).stdout) == []
-    change(tmp_path, PROMISE, "status: berjalan", "status: jalan")
-    (tmp_path / "content/unit/dinas-baru.yaml").write_text("nama: Dinas Baru\n", encoding="utf-8")
-    changed = kinerja("validate", "--changed-since", "HEAD", "--format", "json", cwd=tmp_path)
-    assert sorted(codes(changed.stdout)) == ["skema-kunci-kurang", "skema-kunci-kurang", "skema-pilihan"]
-    unknown = kinerja("validate", "--changed-since", "--output=x", cwd=tmp_path)
-    assert (unknown.returncode, unknown.stderr.count("\n")) == (2, 1)
 
 
 @pytest.mark.parametrize("arguments", [("--content", "tidak-ada"), ("content/tidak-ada.yaml",)])

@@ -33,8 +33,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "berkas-bukan-utf8": Sentence(
         "galat",
-        "berkas ini bukan teks UTF-8; simpan ulang dengan pengodean UTF-8",
-        "this file is not UTF-8 text; save it again as UTF-8",
+        "berkas ini bukan teks UTF-8{pengodean}; simpan ulang dengan pengodean UTF-8",
+        "this file is not UTF-8 text{pengodean_en}; save it again as UTF-8",
     ),
     "berkas-karakter": Sentence(
         "galat",
@@ -48,8 +48,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "berkas-terlalu-besar": Sentence(
         "galat",
-        "berkas ini {besar} MB, batasnya {batas} MB; bagi menjadi beberapa berkas dalam folder UNIT/",
-        "this file has {besar} MB, the limit is {batas} MB; split it into several files in a folder UNIT/",
+        "berkas ini lebih dari {batas} MB; bagi menjadi beberapa berkas dalam folder UNIT/",
+        "this file has more than {batas} MB; split it into several files in a folder UNIT/",
     ),
     "berkas-tautan": Sentence(
         "galat",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kinerja.content.document import Problem
 
-MAXIMUM_BYTES = 64 * 1024 * 1024
-"""Largest file read. A unit of 2,000 people needs 3 MB a quarter."""
+MAXIMUM_BYTES = 16 * 1024 * 1024
+"""Largest file read. A unit of 2,000 people needs 3 MB a quarter; what is larger is split into ``UNIT/*.yaml``."""
 
-_INVISIBLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.1 does not allow in a stream (section 5.1), and a byte order mark that is not at the beginning."""
-
+_INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202f-\u205f\u2061-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
+)
+"""What YAML 1.1 does not allow in a stream (section 5.1), a byte order mark that is not at the beginning, and what it
+allows although no editor shows it: other line ends (NEL, LS, PS), which would shift the numbers of all later lines;
+characters that turn the reading direction (Unicode TR 36, 3.4: a text that reads otherwise than it is); and those
+without width (U+200B, U+2060), which make a word unlike itself."""
 
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 """What git leaves in a file where two people changed the same lines; no YAML or CSV of ours has such a line."""
@@ -20,13 +26,14 @@ _MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 def decode(data: bytes) -> str | Problem:
     """Return the text of a file, or the one problem that says why it is none."""
     if len(data) > MAXIMUM_BYTES:
-        sizes = {"besar": -(-len(data) // 1024**2), "batas": MAXIMUM_BYTES // 1024**2}
-        return Problem("berkas-terlalu-besar", (1, 1), sizes)
+        return Problem("berkas-terlalu-besar", (1, 1), {"batas": MAXIMUM_BYTES // 1024**2})
+    if wide := _wide_encoding(data):
+        return Problem("berkas-bukan-utf8", (1, 1), {"pengodean": f" melainkan {wide}", "pengodean_en": f" but {wide}"})
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        return Problem("berkas-bukan-utf8", _end_of(before), {})
+        return Problem("berkas-bukan-utf8", _end_of(before), {"pengodean": "", "pengodean_en": ""})
     match = _INVISIBLE.search(text)
     if match:
         return Problem("berkas-karakter", _end_of(text[: match.start()]), {"karakter": f"U+{ord(match[0]):04X}"})
@@ -34,6 +41,20 @@ def decode(data: bytes) -> str | Problem:
     if match:
         return Problem("berkas-gabungan", _end_of(text[: match.start()]), {})
     return text
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Name the encoding of two or four bytes a character that a file begins in, with or without its mark."""
+    start = data[:4]
+    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or start.startswith(b"\0\0\0") or start[1:] == b"\0\0\0":
+        return "UTF-32"
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or [byte == 0 for byte in start] in _EVERY_OTHER:
+        return "UTF-16"
+    return None
+
+
+_EVERY_OTHER: Final = ([False, True, False, True], [True, False, True, False])
+"""Where two plain letters of UTF-16 have their zeros."""
 
 
 def _end_of(text: str) -> tuple[int, int]:

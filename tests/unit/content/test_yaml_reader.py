@@ -11,6 +11,12 @@ from kinerja.content import yaml_loader
 from kinerja.content.yaml_reader import read
 
 
+UNSEEN = "\x00\x07\x0b\x0c\x1b\x7f\x85\x9b\u200b\u2028\u2029\u202e\u2060\u2066\ufeff\uffff"
+"""Control characters, line ends that editors do not show, turned reading directions, and letters without width."""
+
+WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+
+
 def codes(data: bytes) -> list[str]:
     return [problem.code for problem in read(data).problems]
 
@@ -73,9 +79,9 @@ def test_what_yaml_would_change_is_said_as_typed_as_read_and_as_to_be_written(
         (b"", "berkas-kosong", (1, 1)),
         (b"# catatan\n", "berkas-kosong", (1, 1)),
         (b"a: \xff\n", "berkas-bukan-utf8", (1, 4)),
-        ("a: b".encode("utf-16"), "berkas-bukan-utf8", (1, 1)),
         (b"a: 1\nb: \x00\n", "berkas-karakter", (2, 4)),
-        ("a: b\u200b\ufeff".encode(), "berkas-karakter", (1, 6)),
+        *((f"# x\na: b{sign}c\n".encode(), "berkas-karakter", (2, 5)) for sign in UNSEEN),
+        *(("a: b\n".encode(name), "berkas-bukan-utf8", (1, 1)) for name in WIDE),
         (b"a: &x 1\nb: *x\n", "yaml-jangkar", (1, 4)),
         (b"a: *x\n", "yaml-jangkar", (1, 4)),
         (b"a: *tebal* sekali\n", "yaml-jangkar", (1, 4)),
