@@ -1,46 +1,140 @@
-"""Evaluations counted: how many people, by unit, job family and predicate (PermenPANRB 6/2022, art. 24-25)."""
+"""Evaluations counted: results, behaviour, predicate, the seven values, discipline and teamwork, by unit and trait.
+
+PermenPANRB 6/2022 (ratings, predicate), SE MenPANRB 20/2021 (values), SE MenPANRB 3/2023 (a unit's expected pattern),
+PP 94/2021 (discipline). Whoever is rated counts in the unit that rated them (``people.places`` says the rule).
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from kinerja.content.records import Content, Spell
+from kinerja.content import regulations
+from kinerja.content.followup_records import Attendance
+from kinerja.content.records import Content, Evaluation
+from kinerja.content.regulations import Condition
+from kinerja.measures.people import UNKNOWN, Cube, Place, cube, latest_spells, place
 from kinerja.package.period import Period
 
 Counts = Mapping[tuple[str, str, str], int]
 """(unit, job family, predicate) → people; absent is 0."""
 
-UNKNOWN_FAMILY = "lainnya"
+UNKNOWN_FAMILY = UNKNOWN
 """The job family of a person evaluated in a unit whose register has no spell for the period."""
+
+DIMENSIONS = (
+    "unit",
+    "kelompok_jabatan",
+    "jenis_kelamin",
+    "status_pegawai",
+    "hasil_kerja",
+    "perilaku_kerja",
+    "predikat",
+)
 
 
 def counts(content: Content, period: str) -> Counts:
     """Count a period's evaluations by the unit that rated, the person's job family there, and the predicate."""
-    families = job_families(content, Period.parse(period))
     found: Counter[tuple[str, str, str]] = Counter()
-    for evaluation in content.evaluations.get(period, ()):
-        family = families.get((evaluation.employee, evaluation.unit), UNKNOWN_FAMILY)
-        found[evaluation.unit, family, evaluation.predicate] += 1
+    for where, evaluation in _placed(content, period):
+        found[where.unit, where.job_family, evaluation.predicate] += 1
     return found
 
 
-def job_families(content: Content, period: Period) -> Mapping[tuple[str, str], str]:
-    """(employee, unit) → job family, by the latest spell that overlaps the period."""
-    latest: dict[tuple[str, str], Spell] = {}
-    for spell in content.spells:
-        if spell.overlaps(period):
-            key = (spell.employee, spell.unit)
-            if key not in latest or latest[key].start <= spell.start:
-                latest[key] = spell
-    return {key: spell.job_family for key, spell in latest.items()}
+def ratings(content: Content, period: str) -> Cube:
+    """Count a period's evaluations in their finest cells (``DIMENSIONS``); every table of ratings is a sum of these."""
+    return cube(
+        f"evaluasi/{period}",
+        DIMENSIONS,
+        (
+            (p.unit, p.job_family, p.sex, p.status, e.results, e.behaviour, e.predicate)
+            for p, e in _placed(content, period)
+        ),
+    )
+
+
+def value_ratings(content: Content, period: str) -> Cube:
+    """Count the ratings of the seven values: (unit, value, rating). Each person has one in each value, or none at all.
+
+    The population is ratings, not people: seven for each person whose values were rated (SE MenPANRB 20/2021).
+    """
+    keys = (
+        (e.unit, value, rating)
+        for e in content.evaluations.get(period, ())
+        for value, rating in e.values.items()
+    )  # fmt: skip
+    return cube(f"nilai/{period}", ("unit", "nilai", "ekspektasi"), keys)
+
+
+def discipline(content: Content, period: str, agency: Path | None = None) -> Cube:
+    """Count people whose attendance is recorded: (unit, class of ``discipline_class``)."""
+    recorded = ((e.unit, e.attendance) for e in content.evaluations.get(period, ()))
+    keys = ((unit, discipline_class(days, agency)) for unit, days in recorded if days is not None)
+    return cube(f"kehadiran/{period}", ("unit", "disiplin"), keys)
+
+
+def discipline_class(days: Attendance, agency: Path | None = None) -> str:
+    """Return the class of ``schemas/aturan/disiplin.json`` that recorded attendance falls in.
+
+    Days away without a valid reason decide first: from ``hari_tanpa_keterangan`` on (3: where PP 94/2021, art. 9,
+    begins to sanction) ``sering_tanpa_keterangan``, fewer ``pernah_tanpa_keterangan``; then lateness; else ``tertib``.
+    """
+    if days.unexcused >= int(regulations.read("disiplin", agency)["parameter"]["hari_tanpa_keterangan"]):
+        return "sering_tanpa_keterangan"
+    if days.unexcused:
+        return "pernah_tanpa_keterangan"
+    return "pernah_terlambat" if days.late else "tertib"
+
+
+def teamwork(content: Content, period: str) -> Cube:
+    """Count people whose teamwork is rated as a criterion of its own: (unit, rating)."""
+    rated = ((e.unit, e.teamwork) for e in content.evaluations.get(period, ()))
+    keys = ((unit, rating) for unit, rating in rated if rating is not None)
+    return cube(f"kerja_sama/{period}", ("unit", "ekspektasi"), keys)
+
+
+def feedback_written(content: Content, period: str) -> Cube:
+    """Count evaluations by what their feedback names: (unit, ``keduanya``/``kekuatan``/``perbaikan``/``kosong``).
+
+    Feedback is constructive where it names strengths *and* what to improve (PermenPANRB 6/2022, umpan balik).
+    """
+    names = {(True, True): "keduanya", (True, False): "kekuatan", (False, True): "perbaikan", (False, False): "kosong"}
+    rated = content.evaluations.get(period, ())
+    keys = ((e.unit, names[bool(e.strengths.strip()), bool(e.improve.strip())]) for e in rated)
+    return cube(f"evaluasi/{period}", ("unit", "umpan_balik"), keys)
+
+
+def against_pattern(
+    unit_predicate: str, people: Mapping[str, int], agency: Path | None = None
+) -> tuple[tuple[Condition, bool], ...]:
+    """Hold people's predicates against the pattern that their unit's own predicate sets (SE MenPANRB 3/2023).
+
+    Works on any counts, published ones included; empty where nobody is counted: nothing departs from anything.
+
+    :param unit_predicate: the code of a ``predikat kinerja organisasi``.
+    :param people: predicate → people.
+    :return: each condition of the pattern, and whether it is met. A departure is something to review, never a fault.
+    :raises KeyError: the unit's predicate has no pattern.
+    """
+    pattern = regulations.by_code(regulations.patterns(agency))[unit_predicate]
+    if not sum(people.values()):
+        return ()
+    return tuple((condition, regulations.holds(condition, people)) for condition in pattern.conditions)
 
 
 def headcounts(content: Content, period: str) -> Mapping[str, int]:
-    """Unit → people who have a spell there in the period."""
-    span = Period.parse(period)
+    """Unit → people who have a spell there in the period; who moved is on both registers.
+
+    This is the size of a register while nothing is reported, and no measure: measures count by ``people.places``.
+    """
     people: dict[str, set[str]] = defaultdict(set)
-    for spell in content.spells:
-        if spell.overlaps(span):
-            people[spell.unit].add(spell.employee)
+    for employee, unit in latest_spells(content, Period.parse(period)):
+        people[unit].add(employee)
     return {unit: len(found) for unit, found in people.items()}
+
+
+def _placed(content: Content, period: str) -> Iterable[tuple[Place, Evaluation]]:
+    latest = latest_spells(content, Period.parse(period))
+    for evaluation in content.evaluations.get(period, ()):
+        yield place(latest.get((evaluation.employee, evaluation.unit)), evaluation.unit), evaluation

@@ -1,0 +1,136 @@
+"""Fairness: how ratings spread between units and raters, the uncertainty of small numbers, and appeals.
+
+PermenPANRB 6/2022 on objectivity and on appeals (keberatan). No figure here is of one rater: raters are counted in
+classes of the share they rate good or better, over the whole agency.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from pathlib import Path
+
+from kinerja.content import regulations
+from kinerja.content.records import Content
+from kinerja.content.regulation_files import read
+from kinerja.measures.people import Cube, cube, places
+from kinerja.package.model import BETTER
+from kinerja.package.period import Period
+from kinerja.package.rounding import half_up
+
+FEWEST_RATED = 5
+"""A rater of fewer people says nothing about spread: one person more or less moves the share by a fifth and more."""
+
+_DECIMALS = 1
+
+
+@dataclass(frozen=True)
+class Share:
+    """``part`` of ``whole``, both counts."""
+
+    part: int
+    whole: int
+
+
+def raters(content: Content, period: str, agency: Path | None = None) -> Cube:
+    """Count raters of five people or more by the share they rate good or better: (class,).
+
+    Classes of the share: ``di_bawah_seperempat``, ``seperempat_ke_setengah``, ``setengah_ke_tiga_perempat`` (each from
+    its lower end up to, and without, the upper), ``tiga_perempat_ke_atas``, and ``semua_baik`` where all are. The
+    regional head, who is no employee, is a rater too.
+    """
+    keys = ((_class(share),) for share in _by_rater(content, period, agency).values() if share.whole >= FEWEST_RATED)
+    return cube(f"penilai/{period}", ("sebaran",), keys)
+
+
+def _class(share: Share) -> str:
+    if share.part == share.whole:
+        return "semua_baik"
+    quarters = 4 * share.part // share.whole
+    return ("di_bawah_seperempat", "seperempat_ke_setengah", "setengah_ke_tiga_perempat", "tiga_perempat_ke_atas")[
+        quarters
+    ]
+
+
+def _by_rater(content: Content, period: str, agency: Path | None) -> Mapping[str, Share]:
+    good = regulations.by_code(regulations.merged_predicates(agency))[BETTER].members
+    whole: Counter[str] = Counter()
+    part: Counter[str] = Counter()
+    for evaluation in content.evaluations.get(period, ()):
+        whole[evaluation.rater or ""] += 1
+        part[evaluation.rater or ""] += evaluation.predicate in good
+    return {rater: Share(part[rater], number) for rater, number in whole.items()}
+
+
+def spread_between_raters(
+    content: Content, period: str, agency: Path | None = None
+) -> tuple[Fraction, Fraction] | None:
+    """Return ``spread_between`` of a period's raters of five people or more: one figure for the agency."""
+    return spread_between(s for s in _by_rater(content, period, agency).values() if s.whole >= FEWEST_RATED)
+
+
+def spread_between(groups: Iterable[Share]) -> tuple[Fraction, Fraction] | None:
+    """Return how much of the spread of a share lies between groups, and how much chance alone would put there.
+
+    The first is the correlation ratio, Σ n(p − P)² / N·P(1 − P): 0 where all groups have the same share, 1 where each
+    is all or nothing. The second is what it is on average when people are dealt to the groups at random:
+    (groups − 1) / (N − 1). Works on published counts too. None where there is no spread, or fewer than two groups.
+    """
+    known = [group for group in groups if group.whole]
+    whole, part = sum(group.whole for group in known), sum(group.part for group in known)
+    if len(known) < 2 or part in (0, whole):
+        return None
+    share = Fraction(part, whole)
+    between = sum(
+        (group.whole * (Fraction(group.part, group.whole) - share) ** 2 for group in known), start=Fraction(0)
+    )
+    return between / (whole * share * (1 - share)), Fraction(len(known) - 1, whole - 1)
+
+
+def interval(share: Share, agency: Path | None = None) -> tuple[Decimal, Decimal]:
+    """Return the 95 % interval of a share, in per cent, one decimal (Wilson 1927), for published counts.
+
+    It says how far a share of so few would move if the same way of rating met other people and another quarter: wide
+    where the group is small. The centre is drawn towards one half, so 5 of 5 is not certainty.
+
+    :raises ValueError: nobody is counted.
+    """
+    if not share.whole:
+        raise ValueError("a share of nobody has no interval")
+    square = Fraction(read("perubahan", agency)["parameter"]["kuadrat_selang"])
+    number, part = share.whole, share.part
+    centre = part + square / 2
+    under = square * (Fraction(part * (number - part), number) + square / 4)
+    with localcontext(prec=40):
+        root = Fraction((Decimal(under.numerator) / Decimal(under.denominator)).sqrt())
+    low, high = (100 * (centre + sign * root) / (number + square) for sign in (-1, 1))
+    return half_up(max(low, Fraction(0)), _DECIMALS), half_up(min(high, Fraction(100)), _DECIMALS)
+
+
+@dataclass(frozen=True)
+class Appeals:
+    """Appeals against a period's ratings. ``by_outcome``: (unit, outcome). ``days``: median of the decided, or None."""
+
+    by_outcome: Cube
+    filed: int
+    decided: int
+    days: Fraction | None
+
+
+def appeals(content: Content, period: Period) -> Appeals | None:
+    """Count the appeals against a period's ratings, by the unit that rated, and how long decisions took.
+
+    Days run from filing to decision; the median of an even number is the middle of the two. None where no file says
+    anything of the period: that is not "no appeals" (an empty file says there was none).
+    """
+    known = content.appeals.get(period.code)
+    if known is None:
+        return None
+    where = places(content, period)
+    keys = ((where[a.employee].unit, a.outcome) for a in known if a.employee in where)
+    days = sorted((a.decided - a.filed).days for a in known if a.decided is not None)
+    middle = Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2) if days else None
+    return Appeals(cube(f"keberatan/{period}", ("unit", "hasil"), keys), len(known), len(days), middle)

@@ -1,0 +1,134 @@
+"""Everything that is measured of one period, in one value: what a release turns into tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from kinerja.content.records import AnswerSet, Content
+from kinerja.measures import (
+    awards,
+    development,
+    evaluations,
+    fairness,
+    feedback,
+    indicators,
+    plans,
+    progress,
+    promises,
+    satisfaction,
+    surveys,
+)
+from kinerja.measures.people import Cube
+from kinerja.package.period import Period
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One kind of survey in a period: its answers by service and element, its respondents, and who was reached."""
+
+    answers: AnswerSet
+    counts: Mapping[tuple[str, str], satisfaction.Counts]
+    respondents: Mapping[str, int]
+    profile: Mapping[str, Mapping[tuple[str, str], int]]
+    """Column (sex, age group …) → (service, answer) → respondents."""
+    reached: tuple[surveys.Reached, ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Unprotected: ``cubes`` hold people as they are, so this never leaves memory.
+
+    ``cubes`` by name, in the order that pages show them; the rest is facts about units, or the agency as a whole.
+    """
+
+    period: Period
+    cubes: Mapping[str, Cube]
+    unit_predicates: Mapping[str, str]
+    indicators: tuple[indicators.IndicatorResult, ...]
+    paces: tuple[progress.Pace, ...]
+    service_times: tuple[progress.ServiceTime, ...]
+    reports: tuple[progress.ReportsOf, ...]
+    surveys: Mapping[str, Survey]
+    feedback: feedback.Feedback
+    trainings: Mapping[tuple[str, str], development.Given]
+    awards: tuple[awards.Awarded, ...]
+    rater_spread: tuple[Fraction, Fraction] | None
+    appeals: fairness.Appeals | None
+    evidence: promises.Evidence
+
+
+def measured(content: Content, period: Period, before: Period | None = None, agency: Path | None = None) -> Measured:
+    """Measure a period.
+
+    :param before: the period that ratings are compared with, before and after trainings; None where there is none.
+    :param agency: the agency's own repository, whose regulation tables win over ours.
+    """
+    code = period.code
+    known, achieved = content.indicators.get(period.year, ()), content.achievements.get(code, ())
+    answers, units = content.answers.get(code, ()), content.unit_results.get(code, ())
+    appealed = fairness.appeals(content, period)
+    return Measured(
+        period=period,
+        cubes=_cubes(content, period, before, agency) | ({"keberatan": appealed.by_outcome} if appealed else {}),
+        unit_predicates={unit.unit: unit.predicate for unit in units},
+        indicators=indicators.indicator_results(known, achieved, period),
+        paces=progress.paces(known, achieved, period),
+        service_times=progress.service_times(known, achieved, period),
+        reports=progress.routine_reports(units, period),
+        surveys=_surveys(content, answers, period, agency),
+        feedback=feedback.views(answers, agency),
+        trainings=development.trainings_given(content, period),
+        awards=awards.awarded(content, period),
+        rater_spread=fairness.spread_between_raters(content, code, agency),
+        appeals=appealed,
+        evidence=promises.evidence(content, period, agency),
+    )
+
+
+def _cubes(content: Content, period: Period, before: Period | None, agency: Path | None) -> dict[str, Cube]:
+    code = period.code
+    cubes = {
+        "rencana_kesepakatan": plans.agreement(content, period, agency),
+        "rencana_isi": plans.completeness(content, period, agency),
+        "rencana_kaskade": plans.cascade(content, period),
+        "rencana_keterukuran": plans.measurable(content, period, agency),
+        "kriteria_diketahui": plans.known_beforehand(content, period),
+        "evaluasi": evaluations.ratings(content, code),
+        "nilai": evaluations.value_ratings(content, code),
+        "disiplin": evaluations.discipline(content, code, agency),
+        "kerja_sama": evaluations.teamwork(content, code),
+        "umpan_balik_tertulis": evaluations.feedback_written(content, code),
+        "kebutuhan": development.needs(content, code),
+        "kebutuhan_terjawab": development.needs_met(content, period),
+        "pelatihan_peserta": development.participants(content, period),
+        "penghargaan": awards.recipients(content, period),
+        "penilai": fairness.raters(content, code, agency),
+    }
+    if before is not None:
+        cubes["pelatihan_perubahan"] = development.before_and_after(content, before, period, agency)
+    return cubes
+
+
+def _surveys(
+    content: Content, answers: tuple[AnswerSet, ...], period: Period, agency: Path | None
+) -> dict[str, Survey]:
+    found = {}
+    for kind in sorted({known.kind for known in answers} - {feedback.KIND}):
+        joined = surveys.together(answers, kind)
+        if joined is None:
+            continue
+        about = {*joined.elements, satisfaction.SERVICE_COLUMN, "kunci"}
+        columns = [column for column in (joined.rows[0] if joined.rows else {}) if column not in about]
+        respondents = satisfaction.respondents(joined)
+        held = next((h for h in content.surveys_held if (h.form, h.period) == (joined.form, period)), None)
+        found[kind] = Survey(
+            joined,
+            satisfaction.answer_counts(joined),
+            respondents,
+            {column: satisfaction.respondents_by(joined, column) for column in columns},
+            surveys.reached(held, respondents, agency),
+        )
+    return found

@@ -1,0 +1,154 @@
+"""Plans (SKP): agreed, in time, complete, serving a superior's result, and with indicators that can be measured.
+
+PermenPANRB 6/2022 on planning; the deadline and the units of measure that measure nothing are in
+``schemas/aturan/rencana-kinerja.json``. The people are those of ``people.places``: everyone who worked in the period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from kinerja.content.records import Content, PersonalIndicator, Plan, Spell
+from kinerja.content.regulation_files import read
+from kinerja.measures.people import Cube, cube, places
+from kinerja.package.period import Period
+
+NO_PLAN = "tanpa_rencana"
+
+
+def agreement(content: Content, period: Period, agency: Path | None = None) -> Cube:
+    """Count people by agreement at the end of the period: (unit, class).
+
+    ``tepat_waktu`` and ``terlambat``: agreed by the period's last day, by the deadline or after it (``deadline``);
+    ``belum_disepakati``: a plan that is not agreed yet; ``tanpa_rencana``: no plan at all.
+    """
+    starts = _starts(content, period)
+
+    def of(employee: str, plan: Plan) -> str:
+        if plan.agreed is None or plan.agreed > period.last:
+            return "belum_disepakati"
+        in_time = plan.agreed <= deadline(period.year, starts.get((employee, plan.unit)), agency)
+        return "tepat_waktu" if in_time else "terlambat"
+
+    keys = ((unit, NO_PLAN if plan is None else of(who, plan)) for who, unit, plan in _planned(content, period))
+    return cube(f"pegawai/{period}", ("unit", "kesepakatan"), keys)
+
+
+def deadline(year: int, started: date | None, agency: Path | None = None) -> date:
+    """Return the last day on which a plan is agreed in time: 31 January, or 30 days after a later start in the unit.
+
+    :param started: first day of the person's first spell of the year in the plan's unit; None where unknown.
+    """
+    given = {name: int(value) for name, value in read("rencana-kinerja", agency)["parameter"].items()}
+    last = date(year, given["bulan_tenggat"], given["hari_tenggat"])
+    if started is None or started <= last:
+        return last
+    return started + timedelta(days=given["hari_pegawai_baru"])
+
+
+def known_beforehand(content: Content, period: Period) -> Cube:
+    """Count people whose criteria were known before the period began: (unit, class).
+
+    ``sebelum``: the plan was agreed before the period's first day; ``sesudah``: on it or later, or not yet.
+    """
+
+    def of(plan: Plan) -> str:
+        return "sebelum" if plan.agreed is not None and plan.agreed < period.first else "sesudah"
+
+    keys = ((unit, NO_PLAN if plan is None else of(plan)) for _, unit, plan in _planned(content, period))
+    return cube(f"pegawai/{period}", ("unit", "kriteria_diketahui"), keys)
+
+
+def completeness(content: Content, period: Period, agency: Path | None = None) -> Cube:
+    """Count people by what their plan holds: (unit, class).
+
+    ``lengkap``: every result has an indicator whose target can be measured, *and* the strategy to reach them is
+    written; ``target_saja``, ``strategi_saja`` or ``tidak_lengkap``: only one of the two, or neither.
+    """
+    names = {
+        (True, True): "lengkap",
+        (True, False): "target_saja",
+        (False, True): "strategi_saja",
+        (False, False): "tidak_lengkap",
+    }
+
+    def of(plan: Plan) -> str:
+        targets = bool(plan.results) and all(
+            any(can_be_measured(indicator, agency) for indicator in result.indicators) for result in plan.results
+        )
+        return names[targets, bool(plan.strategy.strip())]
+
+    keys = ((unit, NO_PLAN if plan is None else of(plan)) for _, unit, plan in _planned(content, period))
+    return cube(f"pegawai/{period}", ("unit", "isi_rencana"), keys)
+
+
+def cascade(content: Content, period: Period) -> Cube:
+    """Count people by how far their results serve their superior's: (unit, class).
+
+    ``semua_mendukung``: every main result names a result of the superior (a head who is rated by the regional head has
+    no superior with a plan, and counts here); ``sebagian``, ``tidak_satu_pun``. Additional results need not serve one.
+    """
+
+    def of(plan: Plan) -> str:
+        main = [result for result in plan.results if result.kind == "utama"]
+        serving = sum(result.serves is not None for result in main)
+        if plan.rater is None or serving == len(main):
+            return "semua_mendukung"
+        return "sebagian" if serving else "tidak_satu_pun"
+
+    keys = ((unit, NO_PLAN if plan is None else of(plan)) for _, unit, plan in _planned(content, period))
+    return cube(f"pegawai/{period}", ("unit", "kaskade"), keys)
+
+
+def measurable(content: Content, period: Period, agency: Path | None = None) -> Cube:
+    """Count the indicators of people's plans: (unit, ``terukur``/``tidak_terukur``). The population is indicators."""
+    keys = (
+        (unit, "terukur" if can_be_measured(indicator, agency) else "tidak_terukur")
+        for _, unit, plan in _planned(content, period)
+        if plan is not None
+        for result in plan.results
+        for indicator in result.indicators
+    )
+    return cube(f"indikator_skp/{period}", ("unit", "keterukuran"), keys)
+
+
+def can_be_measured(indicator: PersonalIndicator, agency: Path | None = None) -> bool:
+    """Whether an indicator's target can be measured: a number (the schema sees to it) of something that is counted.
+
+    A ``satuan`` that only praises (``baik``, ``optimal`` …) measures nothing; the words are in
+    ``schemas/aturan/rencana-kinerja.json``.
+    """
+    return indicator.measure.strip().casefold() not in _praises(agency)
+
+
+@cache
+def _praises(agency: Path | None) -> frozenset[str]:
+    return frozenset(entry["nama"] for entry in read("rencana-kinerja", agency)["daftar"])
+
+
+def _planned(content: Content, period: Period) -> Iterator[tuple[str, str, Plan | None]]:
+    """Yield (employee, the unit they count in, their plan).
+
+    Who moved has a plan in each unit: the one of the unit they count in is theirs, or else the one agreed last.
+    """
+    plans: dict[str, list[Plan]] = {}
+    for plan in content.plans.get(period.year, ()):
+        plans.setdefault(plan.employee, []).append(plan)
+    for employee, where in places(content, period).items():
+        own = plans.get(employee, [])
+        here = [plan for plan in own if plan.unit == where.unit] or own
+        yield employee, where.unit, max(here, key=lambda plan: (plan.agreed or date.min, plan.unit), default=None)
+
+
+def _starts(content: Content, period: Period) -> Mapping[tuple[str, str], date]:
+    """(employee, unit) → first day of the first spell there that shares a day with the year."""
+    year = Period.parse(str(period.year))
+    first: dict[tuple[str, str], Spell] = {}
+    for spell in content.spells:
+        key = (spell.employee, spell.unit)
+        if spell.overlaps(year) and (key not in first or spell.start < first[key].start):
+            first[key] = spell
+    return {key: spell.start for key, spell in first.items()}

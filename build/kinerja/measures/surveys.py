@@ -1,0 +1,117 @@
+"""A survey as a whole: the index of a unit and of the agency, who was reached, and whether enough people answered.
+
+PermenPANRB 14/2017; what one service's answers give is ``satisfaction``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from kinerja.content.followup_records import Reach, SurveyHeld
+from kinerja.content.records import AnswerSet, Service
+from kinerja.content.regulation_files import read
+from kinerja.measures.satisfaction import SERVICE_COLUMN, answer_counts, exact_mean, ikm, of_service, sample_size
+from kinerja.package.model import TOTAL
+from kinerja.package.rounding import half_up
+
+BY_RESPONDENT, BY_SERVICE = "responden", "layanan"
+"""The two ways to weigh services in the agency's index."""
+
+CHOSEN = BY_RESPONDENT
+"""Every answer counts the same, so the index is the one of all answers together, and large services weigh more. The
+regulation says how to make a service's index and leaves the agency's open; this way needs no second rounding and cannot
+be moved by a service that few people answered about."""
+
+
+def together(sets: Iterable[AnswerSet], kind: str) -> AnswerSet | None:
+    """Join the answer sets of one kind in one period; None where there are none.
+
+    :raises ValueError: two forms of the kind ask about different elements.
+    """
+    known = [answers for answers in sets if answers.kind == kind]
+    if not known:
+        return None
+    if any(sorted(answers.elements) != sorted(known[0].elements) for answers in known):
+        raise ValueError(f"forms of kind {kind} ask about different elements")
+    rows = tuple(row for answers in known for row in answers.rows)
+    return AnswerSet(known[0].form, known[0].period, kind, known[0].elements, rows, known[0].audience)
+
+
+def unit_index(
+    answers: AnswerSet, services: Iterable[Service], unit: str, agency: Path | None = None
+) -> Decimal | None:
+    """Return the index of a unit: of all answers about its own services together; None where there are none."""
+    own = {service.id for service in services if service.unit == unit}
+    rows = tuple(row for row in answers.rows if row.get(SERVICE_COLUMN) in own)
+    part = AnswerSet(answers.form, answers.period, answers.kind, answers.elements, rows, answers.audience)
+    elements = of_service(answer_counts(part), TOTAL)
+    return ikm(elements, agency=agency) if any(map(any, elements.values())) else None
+
+
+def agency_index(answers: AnswerSet, weighting: str = CHOSEN, agency: Path | None = None) -> Decimal | None:
+    """Return the agency's index over its services, two decimals, half up; None where nobody answered.
+
+    ``responden``: of all answers that name a service together. ``layanan``: the plain mean of the services' indices,
+    each unrounded, so that every service weighs the same however many answered.
+
+    :raises ValueError: an unknown weighting.
+    """
+    if weighting not in (BY_RESPONDENT, BY_SERVICE):
+        raise ValueError(f"unknown weighting: {weighting}")
+    rows = tuple(row for row in answers.rows if row.get(SERVICE_COLUMN))
+    named = AnswerSet(answers.form, answers.period, answers.kind, answers.elements, rows, answers.audience)
+    counted = answer_counts(named)
+    if weighting == BY_RESPONDENT:
+        elements = of_service(counted, TOTAL)
+        return ikm(elements, agency=agency) if any(map(any, elements.values())) else None
+    table = read("mutu-pelayanan", agency)
+    means = []
+    for service in dict.fromkeys(service for service, _ in counted if service != TOTAL):
+        known = [exact_mean(cell) for cell in of_service(counted, service).values() if any(cell)]
+        if known:
+            means.append(sum(known, start=Fraction(0)) / len(known))
+    if not means:
+        return None
+    return half_up(table["faktor_indeks"] * sum(means, start=Fraction(0)) / len(means), table["desimal_indeks"])
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Who was reached by a survey, of one service: None where it is not recorded, which is not 0.
+
+    ``rate``: per cent of the invited who answered, two decimals; None too where more answered than were invited (an
+    open link). ``needed``: answers needed by Krejcie and Morgan for the people served; ``enough``: whether they came.
+    """
+
+    service: str
+    invited: int | None
+    served: int | None
+    answered: int
+    rate: Decimal | None
+    needed: int | None
+    enough: bool | None
+
+
+def reached(held: SurveyHeld | None, answered: Mapping[str, int], agency: Path | None = None) -> tuple[Reached, ...]:
+    """Set who answered beside who was invited and served, by service, sorted.
+
+    :param answered: service → respondents; ``semua`` is left out, as invitations are recorded by service.
+    """
+    reach = held.reach if held is not None else {}
+    return tuple(
+        _reached(service, reach.get(service, Reach(None, None)), answered.get(service, 0), agency)
+        for service in sorted({*answered, *reach} - {TOTAL})
+    )
+
+
+def _reached(service: str, reach: Reach, answered: int, agency: Path | None) -> Reached:
+    invited = reach.invited
+    rate = half_up(Fraction(100 * answered, invited), 2) if invited and answered <= invited else None
+    needed = None if reach.served is None else sample_size(reach.served, agency=agency)
+    return Reached(
+        service, invited, reach.served, answered, rate, needed, None if needed is None else answered >= needed
+    )
