@@ -13,25 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kinerja.intake.mapping import FormMapping
-    from kinerja.intake.pull import PullReport
+    from kinerja.intake.report import PullReport
     from kinerja.intake.source import Source
-
-_REASONS = {
-    "waktu": (
-        "waktu pengisian tidak terbaca; perbaiki di lembar, atau atur periode.urutan",
-        "time stamp not read: mend the sheet, or set periode.urutan",
-    ),
-    "kunci": ("semua kolom kunci kosong; isi di lembar", "every key column is empty: fill one in the sheet"),
-    "jawaban": (
-        "jawaban belum dikenal; tambahkan sebagai sinonim di formulir/{form}.yaml, atau perbaiki di lembar",
-        "answer not known: add it as a synonym to the mapping, or mend the sheet",
-    ),
-    "kosong": ("jawaban wajib belum diisi; lengkapi di lembar", "a required answer is missing: fill it in the sheet"),
-}
-_MOST_OUTSIDE = 5
-"""Rows outside the periods whose numbers text output gives."""
-_MOST_SHOWN = 20
-"""Held rows that text output lists for each form; JSON lists them all."""
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,6 +27,13 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("forms", nargs="*", metavar="FORM", help="formulir; baku: semua (forms; default: all)")
     parser.add_argument("--from", dest="file", type=Path, metavar="BERKAS", help="ekspor CSV satu lembar (a CSV)")
+    parser.add_argument(
+        "--hapus",
+        action="append",
+        default=[],
+        metavar="PERIODE",
+        help="hapus juga jawaban periode ini yang tidak ada lagi di lembar (drop what left the sheet in this period)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="hitung saja, jangan menulis (write nothing)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk keluaran (output)")
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder isi (content)")
@@ -53,32 +43,46 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(args: argparse.Namespace) -> int:
     """Pull every form asked for; one that fails does not hold the others back."""
     from kinerja.cli.progress import say
+    from kinerja.cli.pull_report import as_json, as_text
     from kinerja.content.pseudonym import agency_key
     from kinerja.intake.forms import choose, form_ids, is_example, load_mapping
     from kinerja.intake.pull import pull_form
 
+    _refuse_no_periods(args.hapus)
     forms = choose(form_ids(args.content), args.forms, one=args.file is not None)
     key = agency_key(is_example(args.content))
     open_source = _opener(args.file)
     reports: list[PullReport] = []
-    failed = False
+    failed = 0
     for form in forms:
         try:
             mapping = load_mapping(args.content, form)
             others = _others(args.content, form)
-            source = open_source(mapping)
-            reports.append(pull_form(mapping, source, args.content, key, dry_run=args.dry_run, others=others))
+            report = pull_form(
+                mapping, open_source(mapping), args.content, key, dry_run=args.dry_run, others=others, follow=args.hapus
+            )
+            reports.append(report)
         except KinerjaError as error:
             if len(forms) == 1:
                 raise
-            failed = True
+            failed = max(failed, error.exit_code)
             say(f"{form}: {error}")
     if args.format == "json":
-        print(json.dumps(_as_json(reports), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(reports), ensure_ascii=False, indent=2))
     else:
         for report in reports:
-            print("\n".join(_as_text(report, dry_run=args.dry_run)))
-    return KinerjaError.exit_code if failed else 0
+            print("\n".join(as_text(report, dry_run=args.dry_run)))
+    return failed or int(any(report.lost for report in reports))
+
+
+def _refuse_no_periods(codes: list[str]) -> None:
+    from kinerja.package.period import Period
+
+    for code in codes:
+        try:
+            Period.parse(code)
+        except ValueError as error:
+            raise KinerjaError(f"--hapus: {error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
 
 
 def _others(content: Path, form: str) -> Iterator[FormMapping]:
@@ -108,74 +112,3 @@ def _opener(file: Path | None) -> Callable[[FormMapping], Source]:
         return SheetsSource(client, mapping.document, mapping.sheet)
 
     return open_sheet
-
-
-def _as_json(reports: list[PullReport]) -> dict[str, object]:
-    """Return the contract's counts under ``formulir``, and beside them where to look in each sheet."""
-    counts = {
-        report.form: {
-            "dibaca": report.read,
-            "disimpan": report.stored,
-            "ganda": report.duplicate,
-            "luar_periode": report.outside,
-            "karantina": report.quarantined,
-        }
-        for report in reports
-    }
-    details = {
-        report.form: {
-            "karantina": [
-                {"baris": held.row, "kolom": held.column, "judul": held.title, "sebab": held.reason.value}
-                for held in report.held
-            ],
-            "tetap_disimpan": report.kept,
-            "pindah_periode": report.moved,
-            "kolom_tidak_ada": list(report.missing),
-            "berkas": [path.name for path in report.files],
-        }
-        for report in reports
-    }
-    return {"formulir": counts, "rincian": details}
-
-
-def _as_text(report: PullReport, *, dry_run: bool) -> list[str]:
-    counted = (
-        f"{report.form}: {report.read} dibaca, {report.stored} disimpan, {report.duplicate} ganda, "
-        f"{report.outside} di luar periode, {report.quarantined} dikarantina "
-        f"({report.read} read: {report.stored} stored, {report.duplicate} duplicate, "
-        f"{report.outside} outside the periods, {report.quarantined} in quarantine)"
-    )
-    lines = [counted]
-    if not report.read:
-        lines.append("  lembar ini belum berisi jawaban (the sheet holds no answers yet)")
-    for held in report.held[:_MOST_SHOWN]:
-        said, said_en = _REASONS[held.reason.value]
-        lines.append(
-            f'  baris {held.row}, kolom {held.column} "{held.title}": {said.format(form=report.form)} '
-            f"(row {held.row}, column {held.column}: {said_en})"
-        )
-    if report.quarantined > _MOST_SHOWN:
-        rest = report.quarantined - _MOST_SHOWN
-        lines.append(f"  … dan {rest} baris lain; lihat --format json (and {rest} more rows: see --format json)")
-    if report.outside:
-        rows = ", ".join(map(str, report.outside_rows[:_MOST_OUTSIDE]))
-        rows += ", …" if report.outside > _MOST_OUTSIDE else ""
-        lines.append(
-            f"  di luar periode (baris {rows}): periksa tahunnya di lembar, atau atur kalender di portal.yaml, atau "
-            f"periode.mulai dan periode.selesai di formulir/{report.form}.yaml (outside: check the year in the sheet, "
-            "or set the calendar, or the form's own days)"
-        )
-    lines += [
-        f"  kolom {column} tidak ada di lembar; disimpan kosong (column not in the sheet: stored empty)"
-        for column in report.missing
-    ]
-    if report.kept:
-        lines.append(
-            f"  {report.kept} jawaban tersimpan tidak lagi ada di lembar, dan tetap disimpan "
-            f"({report.kept} stored answers are no longer in the sheet, and are kept)"
-        )
-    if report.moved:
-        lines.append(f"  {report.moved} jawaban pindah periode (answers changed period)")
-    done = "akan ditulis (would be written)" if dry_run else "ditulis (written)"
-    lines.append(f"  {done}: {', '.join(path.name for path in report.files) or '-'}")
-    return lines

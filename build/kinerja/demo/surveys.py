@@ -129,19 +129,8 @@ def sheet(seed: int, form: Form, filled: Sequence[Answer]) -> tuple[list[str], l
             row += [f"{first} {last}" if rng.random() < 0.6 else "", f"0800-555-{rng.randint(0, 9999):04d}"]
         row += [_shown(question, code, rng) for question, code in zip(form.questions, answer.codes, strict=True)]
         row.append(rng.choice(told["saran_teks"]) if rng.random() < 0.25 else "")
-        chance = rng.random()
-        if chance < 0.006:
-            rows.append(list(row) if chance < 0.004 else _before_edit(form, row, rng))
-        rows.append(row)
+        rows += [row] * (2 if rng.random() < 0.006 else 1)
     return header, rows
-
-
-def _before_edit(form: Form, row: Sequence[str], rng: Random) -> list[str]:
-    """Return a row as it was before its author changed one answer; the sheet keeps both, the later one counts."""
-    place = rng.randrange(len(form.questions) - 3, len(form.questions))
-    earlier = list(row)
-    earlier[place - len(form.questions) - 1] = form.questions[place].answers["2"][-1]
-    return earlier
 
 
 def _form(name: str, told: Mapping[str, Any], kind: str, who: str, asked: tuple[Question, ...], *, named: bool) -> Form:

@@ -1,9 +1,10 @@
-"""Time stamps as Google Sheets and Forms show them, read to the day."""
+"""Time stamps as Google Sheets and Forms show them: the day, and the second of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -13,7 +14,7 @@ from kinerja.package.period import Period
 
 _TIME = (
     r"(?:[T,]?\s*(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
-    r"(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|(?:GMT|UTC|WIB|WITA|WIT)?(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?))?)?"
+    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?(?:\s*(?:Z|(?:GMT|UTC|WIB|WITA|WIT)?(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?))?)?"
 )
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})" + _TIME)
 _YEAR_LAST = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[-/.])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})" + _TIME)
@@ -32,11 +33,32 @@ def _clean(text: str) -> str:
     return visible(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
-def _is_time(match: re.Match[str]) -> bool:
-    hour, minute, second = match.group("hour", "minute", "second")
-    return int(hour or 0) <= 23 and int(minute or 0) <= 59 and int(second or 0) <= 59
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time stamp in the sheet's own time zone. ``second`` counts from midnight; a date without a time is midnight."""
+
+    day: date
+    second: int
+
+    def __str__(self) -> str:
+        """Return it as an Indonesian sheet shows it (``19/01/2026 7:05:09``), however it was written."""
+        minutes, seconds = divmod(self.second, 60)
+        hours, minutes = divmod(minutes, 60)
+        day = self.day
+        return f"{day.day:02d}/{day.month:02d}/{day.year:04d} {hours}:{minutes:02d}:{seconds:02d}"
 
 
+def _second(match: re.Match[str]) -> int | None:
+    """Return the second of the day, or None where hour, minute or second is none."""
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    if match["half"] and hour <= 12:
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    return 3600 * hour + 60 * minute + second
+
+
+@lru_cache(maxsize=4096)
 def _date(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))
@@ -44,23 +66,32 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def read_date(text: str, *, month_first: bool = False) -> date | None:
-    """Return the day of a time stamp, or None where it is not one.
+def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
+    """Return the day and second of a time stamp, or None where it is not one.
 
     Read are ``2026-01-19 10:22:31`` (also with ``/`` or ``T``), ``19/01/2026 10:22:31`` (also with ``-`` or ``.``, and
-    ``10.22.31`` of the Indonesian locale), each with or without a time, AM/PM and zone.
+    ``10.22.31`` of the Indonesian locale), each with or without a time, AM/PM and zone. The zone is not converted.
 
     :param month_first: read ``1/19/2026`` (a sheet in the United States locale) and not ``19/1/2026``.
     """
     clean = _clean(text)
     match = _YEAR_FIRST.fullmatch(clean)
     if match is not None:
-        return _date(match["year"], match["month"], match["day"]) if _is_time(match) else None
-    match = _YEAR_LAST.fullmatch(clean)
-    if match is None or not _is_time(match):
-        return None
-    month, day = (match["one"], match["two"]) if month_first else (match["two"], match["one"])
-    return _date(match["year"], month, day)
+        day = _date(match["year"], match["month"], match["day"])
+    else:
+        match = _YEAR_LAST.fullmatch(clean)
+        if match is None:
+            return None
+        month, first = (match["one"], match["two"]) if month_first else (match["two"], match["one"])
+        day = _date(match["year"], month, first)
+    second = _second(match)
+    return None if day is None or second is None else Moment(day, second)
+
+
+def read_date(text: str, *, month_first: bool = False) -> date | None:
+    """Return the day of a time stamp, or None where it is not one; see ``read_moment``."""
+    moment = read_moment(text, month_first=month_first)
+    return None if moment is None else moment.day
 
 
 def order_of(text: str) -> Order:

@@ -43,7 +43,7 @@ def refuse_other_keys(
     known: set[str] = set()
     for answer in answers:
         given.setdefault(answer.period, []).append(answer)
-        known.add(answer.key)
+        known.update((answer.key, answer.former))
     for period, stored in sorted(before.items()):
         values = Counter(stored.values())
         if len(stored) < _FEWEST or 2 * len(values) < len(stored) or not known.isdisjoint(stored):

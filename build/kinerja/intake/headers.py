@@ -15,6 +15,10 @@ _LOOKED_THROUGH = 20
 """Rows in which a title row is looked for where the mapping does not find it: above it stand a letterhead, notes."""
 
 
+_RESPONSE_ID = frozenset({"id tanggapan", "id respons", "id jawaban", "response id"})
+"""Titles, in our words, of the column of response ids."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """Where a sheet holds what is kept; places count from 0."""
@@ -26,6 +30,8 @@ class Layout:
     """Stored columns that the sheet has."""
     missing: tuple[Column, ...]
     """Stored columns that the sheet lacks and may lack."""
+    response_id: int | None = None
+    """Which of ``keys`` holds the response ids that a form's script writes, and an edited answer keeps."""
     comments: tuple[tuple[Column, int], ...] = ()
     """Free text to be moderated that the sheet has."""
     doubled: tuple[tuple[int, ...], ...] = ()
@@ -116,7 +122,8 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str, group
         return found
 
     times = needed(mapping.time_titles)
-    keys = places(mapping.key_titles)
+    keys = places([t for title in mapping.key_titles for t in _same_time(mapping, title)])
+    ids = places([title for title in mapping.key_titles if header_words(title) in _RESPONSE_ID])
     if not keys:
         raise KinerjaError(_missing(mapping.key_titles, names, source, mapping))
     found = {c.name: needed(c.titles) if c.needs_header else places(c.titles) for c in mapping.columns}
@@ -126,9 +133,16 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str, group
         keys=keys,
         columns=tuple((c, found[c.name][0]) for c in mapping.columns if c.is_stored and found[c.name]),
         missing=tuple(c for c in mapping.columns if c.is_stored and not found[c.name]),
+        response_id=ids[0] if ids else None,
         comments=tuple((c, found[c.name][0]) for c in mapping.columns if c.moderated and found[c.name]),
         doubled=tuple(group for group in (times, *found.values()) if len(group) > 1),
     )
+
+
+def _same_time(mapping: FormMapping, title: str) -> tuple[str, ...]:
+    """Return a key's title, in each of its wordings where it is the time stamp: sheets are in many languages."""
+    times = mapping.time_titles
+    return times if header_words(title) in {header_words(time) for time in times} else (title,)
 
 
 def _padded(headers: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:

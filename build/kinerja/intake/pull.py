@@ -1,54 +1,23 @@
-"""Pull one form: read its sheet, keep what the mapping names, and store it by period."""
+"""Pull one form: read its sheet, lay it over what is stored, and write what changes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+import fcntl
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from kinerja.intake.dates import Order, order_of
-from kinerja.intake.guards import refuse_other_keys, refuse_wrong_order
-from kinerja.intake.headers import open_sheet
+from kinerja.errors import KinerjaError, Refused, shown
+from kinerja.intake.bursts import suspicions
+from kinerja.intake.changes import Changes, Stored, compare, published_periods
+from kinerja.intake.guards import refuse_other_keys
 from kinerja.intake.mapping import FormMapping
-from kinerja.intake.rows import Answer, Held, Outside, RowReader, is_blank
+from kinerja.intake.report import PullReport, report_path
+from kinerja.intake.sheet import Sheet, read_sheet
 from kinerja.intake.source import Source
 from kinerja.intake.store import folder_of, read_form, render
-from kinerja.package.files import write_atomically
-
-Values = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PullReport:
-    """What one pull did. ``read`` = ``stored`` + ``duplicate`` + ``outside`` + ``quarantined``."""
-
-    form: str
-    read: int
-    """Rows that are not blank, without the header."""
-    stored: int
-    """Answers of the sheet that are now stored, those stored before included."""
-    duplicate: int
-    """Rows whose key a later row has too."""
-    outside: int
-    """Rows dated outside the form's days."""
-    held: tuple[Held, ...]
-    """Rows in quarantine, in the sheet's order."""
-    kept: int
-    """Answers stored before that the sheet no longer gives; they stay."""
-    moved: int
-    """Answers stored before in another period, whose time stamp has changed in the sheet."""
-    missing: tuple[str, ...]
-    """Optional columns that the sheet does not have."""
-    files: tuple[Path, ...]
-    """Files written (or removed, where every answer moved to another period), or that a dry run would write."""
-    outside_rows: tuple[int, ...] = ()
-    """Where the sheet has the rows that are outside."""
-
-    @property
-    def quarantined(self) -> int:
-        """How many rows are in quarantine."""
-        return len(self.held)
+from kinerja.package.files import remove_unfinished, write_atomically
 
 
 def pull_form(
@@ -59,95 +28,114 @@ def pull_form(
     *,
     dry_run: bool = False,
     others: Iterable[FormMapping] = (),
+    follow: Collection[str] = (),
 ) -> PullReport:
     """Read a form's sheet and store its answers under ``content_root/tanggapan/FORM/``.
 
-    Only mapped columns are looked at, and free text (``teks``) not even then. A row that cannot be understood is
-    counted and named, and stays where it is: in the sheet. Files are written whole, after every row is read, and only
-    where their bytes change.
+    Only mapped columns are stored. A row that cannot be understood is counted and named, and stays where it is: in
+    the sheet. Files are written whole, after every row is read, and only where their bytes change; whenever this is
+    interrupted, the next pull ends in the same files.
 
     :param key: the agency's key, from which the answers' keys are made.
     :param dry_run: report what would happen and write nothing.
     :param others: the agency's other forms; one of them is named where the sheet is its, and asked for only then.
+    :param follow: periods in which every answer that left the sheet is removed, be they published or all gone.
     :raises KinerjaError: the sheet cannot be read or lacks a header, its dates say that ``periode.urutan`` is wrong,
         stored answers come again under other keys, or a stored file is not as ``kinerja pull`` writes it.
+    :raises Refused: the sheet is empty, or has lost a header, while answers of it are stored.
     """
     columns = [column.name for column in mapping.stored]
-    before = read_form(content_root, mapping.form, columns)
-    layout, rows = open_sheet(mapping, source.rows(), source.name, others)
-    reader = RowReader(mapping, layout, key)
-
-    read = duplicate = 0
-    outside: list[int] = []
-    held: list[Held] = []
-    orders: Counter[Order] = Counter()
-    answers: dict[str, Answer] = {}
-    for row in rows:
-        if is_blank(row):
-            continue
-        read += 1
-        orders[order_of(reader.time_text(row))] += 1
-        match reader.read(row):
-            case Held() as unreadable:
-                held.append(unreadable)
-            case Outside():
-                outside.append(row.number)
-            case Answer() as answer:
-                duplicate += answer.key in answers
-                answers[answer.key] = answer
-    refuse_wrong_order(mapping, orders, source.name)
-    refuse_other_keys(mapping, before, answers.values())
-
-    after, moved = _merge(before, answers)
-    folder = folder_of(content_root, mapping.form)
-    files = tuple(
-        path
-        for period in sorted(after)
-        if _store(
-            path := folder / f"{period}.csv",
-            render(columns, after[period]) if after[period] else None,
-            dry_run=dry_run,
+    try:
+        sheet = read_sheet(mapping, source, key, others)
+    except KinerjaError as error:
+        raise _with_stored(error, read_form(content_root, mapping.form, columns)) from error
+    with _alone(content_root):
+        before = read_form(content_root, mapping.form, columns)
+        if not sheet.read and any(before.values()):
+            raise _with_stored(KinerjaError(f"{source.name}: tidak berisi jawaban lagi (the sheet is empty)"), before)
+        refuse_other_keys(mapping, before, sheet.answers.values())
+        changes = compare(
+            before,
+            sheet.answers,
+            held={held.key for held in sheet.held if held.key},
+            published=published_periods(content_root),
+            follow=follow,
+            key=key,
         )
-    )
+        files = _store(folder_of(content_root, mapping.form), columns, changes, dry_run=dry_run)
+        report = _report(mapping, sheet, changes, files)
+        if not dry_run:
+            _write(report_path(content_root, mapping.form), report.stored_form())
+    return report
+
+
+def _report(mapping: FormMapping, sheet: Sheet, changes: Changes, files: tuple[Path, ...]) -> PullReport:
     return PullReport(
         form=mapping.form,
-        read=read,
-        stored=len(answers),
-        duplicate=duplicate,
-        outside=len(outside),
-        held=tuple(held),
-        kept=sum(1 for stored in before.values() for known in stored if known not in answers),
-        moved=moved,
-        missing=tuple(column.name for column in layout.missing),
+        read=sheet.read,
+        blank=sheet.blank,
+        stored=len(sheet.answers),
+        duplicate=sheet.duplicate,
+        outside_rows=sheet.outside,
+        held=sheet.held,
+        missing=sheet.missing,
+        suspicions=suspicions(mapping, sheet.answers.values()),
+        has_ids=sheet.has_ids,
+        new=changes.new,
+        edited=changes.edited,
+        moved=changes.moved,
+        removed=changes.removed,
+        kept=changes.kept,
+        lost=changes.lost,
+        published=changes.published,
+        waiting=0,
         files=files,
-        outside_rows=tuple(outside),
     )
 
 
-def _merge(
-    before: dict[str, dict[str, Values]], answers: dict[str, Answer]
-) -> tuple[dict[str, dict[str, Values]], int]:
-    """Lay the sheet's answers over the stored ones, each in one period only; count those that changed period."""
-    after = {period: dict(stored) for period, stored in before.items()}
-    moved = 0
-    for period, stored in after.items():
-        gone = [known for known in stored if known in answers and answers[known].period != period]
-        for known in gone:
-            del stored[known]
-        moved += len(gone)
-    for answer in answers.values():
-        after.setdefault(answer.period, {})[answer.key] = answer.values
-    return after, moved
+def _with_stored(error: KinerjaError, before: Stored) -> KinerjaError:
+    """Return an error of a sheet; a finding where the sheet was in order before, for then something happened to it."""
+    count = sum(map(len, before.values()))
+    if not count:
+        return error
+    return Refused(f"{error}; {count} jawaban yang tersimpan tidak disentuh (nothing that is stored was touched)")
 
 
-def _store(path: Path, data: bytes | None, *, dry_run: bool) -> bool:
-    """Write a file, or remove it where no answer is left in its period; tell whether it changes."""
-    current = path.read_bytes() if path.is_file() else None
-    if current == data:
-        return False
+@contextmanager
+def _alone(content_root: Path) -> Iterator[None]:
+    """Wait until no other pull writes into this content folder; the system frees the lock of one that was killed."""
+    try:
+        folder = os.open(content_root, os.O_RDONLY)
+    except OSError as error:
+        raise KinerjaError(f"{shown(content_root)}: folder isi tidak dapat dibuka (cannot open the folder)") from error
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _store(folder: Path, columns: list[str], changes: Changes, *, dry_run: bool) -> tuple[Path, ...]:
+    """Write the periods that change, and return them. A period without an answer has no file."""
     if not dry_run:
-        if data is None:
-            path.unlink()
-        else:
-            write_atomically(path, data)
-    return True
+        remove_unfinished(folder)
+    changed: list[Path] = []
+    for period, answers in sorted(changes.after.items()):
+        path = folder / f"{period}.csv"
+        data = render(columns, answers) if answers else None
+        if data == (path.read_bytes() if path.is_file() else None):
+            continue
+        changed.append(path)
+        if not dry_run:
+            if data is None:
+                path.unlink()
+            else:
+                write_atomically(path, data)
+    return tuple(changed)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file where its bytes change."""
+    remove_unfinished(path.parent)
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomically(path, data)

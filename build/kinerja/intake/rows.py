@@ -8,8 +8,9 @@ from enum import Enum
 
 from kinerja.content.pseudonym import answer_key
 from kinerja.errors import KinerjaError
-from kinerja.intake.dates import period_of, read_date
+from kinerja.intake.dates import Moment, period_of, read_moment
 from kinerja.intake.headers import Layout
+from kinerja.intake.keys import cell, key_cells
 from kinerja.intake.mapping import Column, FormMapping
 from kinerja.intake.source import Row
 from kinerja.intake.values import Reader, reader_for
@@ -29,7 +30,7 @@ class Reason(Enum):
     """A required answer is not given."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """A row in quarantine: where to look in the sheet, and why. It never holds what the cell says."""
 
@@ -40,20 +41,32 @@ class Held:
     title: str
     """The column's header in the mapping's words."""
     reason: Reason
+    key: str | None = None
+    """Its answer's key, where it has one: what is stored of that answer is not thought deleted."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outside:
     """A row dated before the form's first day or after its last."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What is stored of a row: codes in the order of the form's stored columns (empty: no answer)."""
+    """What is kept of a row: codes in the order of the form's stored columns (empty: no answer)."""
 
     key: str
     period: str
     values: tuple[str, ...]
+    moment: Moment
+    """When it came in. Never stored."""
+    has_id: bool
+    """Whether its key is the response's own id, which copies and edits share."""
+    former: str
+    """The key it had before the sheet had response ids; ``key`` itself where it has none."""
+    fingerprint: int
+    """Equal for rows that are copies of one another, in this process alone."""
+    comments: tuple[str, ...] = ()
+    """Its free texts that people may approve, in the order of the form's moderated columns."""
 
 
 class RowReader:
@@ -66,6 +79,7 @@ class RowReader:
         self._mapping = mapping
         self._layout = layout
         self._key = key
+        self._key_cells = key_cells(layout)
         self._readers: tuple[tuple[Column, int, Reader], ...] = tuple(
             (column, place, _reader(mapping, column)) for column, place in layout.columns
         )
@@ -74,34 +88,47 @@ class RowReader:
 
     def time_text(self, row: Row) -> str:
         """Return the cell that should hold the row's time stamp."""
-        return _cell(row, self._layout.time)
+        return cell(row, self._layout.time)
 
     def read(self, row: Row) -> Answer | Outside | Held:
         """Return what a row is; the first thing wrong with it, from left to right in the mapping, decides."""
         mapping, layout = self._mapping, self._layout
-        day = read_date(self.time_text(row), month_first=mapping.month_first)
-        if day is None:
-            return Held(row.number, column_letter(layout.time), mapping.time_titles[0], Reason.NO_TIME)
-        if _outside(mapping, day):
+        moment = read_moment(self.time_text(row), month_first=mapping.month_first)
+        if moment is None:
+            known = self._key_cells.id_of(row)
+            key = answer_key(self._key, (known,)) if known else None
+            return Held(row.number, column_letter(layout.time), mapping.time_titles[0], Reason.NO_TIME, key)
+        if _outside(mapping, moment.day):
             return Outside()
-        parts = [_cell(row, place) for place in layout.keys]
-        if not any(parts):
+        parts = self._key_cells.parts(row, moment)
+        if not parts:
             return Held(row.number, column_letter(layout.keys[0]), mapping.key_titles[0], Reason.NO_KEY)
+        key = answer_key(self._key, parts)
         values: list[str] = []
         for column, place, reader in self._readers:
-            cell = _cell(row, place)
-            value = reader(cell) if cell else ""
+            text = cell(row, place)
+            value = reader(text) if text else ""
             if value is None or (column.required and not value):
                 reason = Reason.EMPTY if value == "" else Reason.UNKNOWN
-                return Held(row.number, column_letter(place), column.titles[0], reason)
+                return Held(row.number, column_letter(place), column.titles[0], reason, key)
             values.append(value)
-        ordered = tuple("" if number is None else values[number] for number in self._order)
-        return Answer(answer_key(self._key, parts), period_of(day, mapping.rule).code, ordered)
+        has_id = bool(self._key_cells.id_of(row))
+        former = self._key_cells.former_parts(row, moment) if has_id else ()
+        return Answer(
+            key=key,
+            period=period_of(moment.day, mapping.rule).code,
+            values=tuple("" if number is None else values[number] for number in self._order),
+            moment=moment,
+            has_id=has_id,
+            former=answer_key(self._key, former) if former else key,
+            fingerprint=hash(row.cells),
+            comments=tuple(cell(row, place) for _, place in layout.comments),
+        )
 
 
 def is_blank(row: Row) -> bool:
     """Tell whether a row shows nothing at all."""
-    return not any(visible(cell) for cell in row.cells)
+    return not any(visible(text) for text in row.cells)
 
 
 def _reader(mapping: FormMapping, column: Column) -> Reader:
@@ -109,10 +136,6 @@ def _reader(mapping: FormMapping, column: Column) -> Reader:
         return reader_for(column, month_first=mapping.month_first)
     except KinerjaError as error:
         raise KinerjaError(f"formulir/{mapping.form}.yaml: {error}") from error
-
-
-def _cell(row: Row, place: int) -> str:
-    return visible(row.cells[place]) if place < len(row.cells) else ""
 
 
 def _outside(mapping: FormMapping, day: date) -> bool:

@@ -33,7 +33,7 @@ def reader_for(column: Column, *, month_first: bool = False) -> Reader:
 
 def _plain_reader(column: Column, month_first: bool) -> Reader:
     if column.kind == "tanggal":
-        return lambda cell: _day_code(cell, month_first)
+        return lambda cell: _month_code(cell, month_first)
     table = _synonyms(column)
     if column.kind in _SCALES:
         _complete_scale(column, table, _SCALES[column.kind])
@@ -45,9 +45,10 @@ def _plain_reader(column: Column, month_first: bool) -> Reader:
     return lambda cell: table.get(answer_words(cell), anything_else)
 
 
-def _day_code(cell: str, month_first: bool) -> str | None:
+def _month_code(cell: str, month_first: bool) -> str | None:
+    """Return the month of a date: nothing finer is published, so nothing finer is stored."""
     day = read_date(cell, month_first=month_first)
-    return None if day is None else day.isoformat()
+    return None if day is None else f"{day.year:04d}-{day.month:02d}"
 
 
 def _synonyms(column: Column) -> dict[str, str]:

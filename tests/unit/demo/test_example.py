@@ -235,9 +235,7 @@ def test_sheets_hold_what_careless_forms_collect_and_all_of_it_is_invented(examp
     twice = [time for time, count in times.items() if count == 2]
     assert len(twice) >= 5
     assert max(times.values()) == 2
-    pairs = [[row for row in rows if row[0] == time] for time in twice]
-    assert any(first == second for first, second in pairs)
-    assert any(first != second for first, second in pairs)
+    assert all(first == second for first, second in ([row for row in rows if row[0] == time] for time in twice))
 
 
 def test_nothing_of_the_sheets_is_in_content(example: Mapping[str, str]) -> None:

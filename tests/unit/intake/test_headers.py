@@ -16,7 +16,7 @@ MAPPING: FormMapping = from_record("skm", RECORD)
 
 def test_columns_are_found_wherever_they_stand() -> None:
     layout = find_layout(MAPPING, HEADER, "lembar")
-    assert (layout.time, layout.keys) == (0, (2,))
+    assert (layout.time, layout.keys, layout.response_id) == (0, (0, 2), 2)
     assert [(column.name, place) for column, place in layout.columns] == [("layanan", 3), ("prosedur", 4), ("usia", 5)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import re
@@ -15,14 +16,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinerja.content.pseudonym import answer_key
-from kinerja.errors import KinerjaError
+from kinerja.errors import KinerjaError, Refused
 from kinerja.intake.mapping import FormMapping, from_record
-from kinerja.intake.pull import PullReport, pull_form
+from kinerja.intake.pull import pull_form
+from kinerja.intake.report import PullReport
 from kinerja.intake.rows import Reason
 from tests.unit.intake.forms import HEADER, RECORD, ListSource, answer
 
 KEY = bytes(range(32))
 MAPPING: FormMapping = replace(from_record("skm", RECORD), key_titles=("ID tanggapan",))
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A content folder with room beside it, where the report goes."""
+    root = tmp_path / "content"
+    root.mkdir()
+    return root
 
 
 def pull(root: Path, *rows: tuple[str, ...], mapping: FormMapping = MAPPING, dry_run: bool = False) -> PullReport:
@@ -99,17 +109,128 @@ def test_the_last_of_two_rows_with_one_key_wins(tmp_path: Path) -> None:
     assert stored(tmp_path)["id-1"] == ["rawat-jalan", "4", "muda"]
 
 
-def test_an_answer_that_left_the_sheet_is_kept_and_counted(tmp_path: Path) -> None:
+def test_an_answer_that_left_the_sheet_is_removed_and_counted(tmp_path: Path) -> None:
     pull(tmp_path, answer(1), answer(2))
     report = pull(tmp_path, answer(2), answer(3))
-    assert (report.stored, report.kept) == (2, 1)
+    assert (report.stored, report.new, report.removed, report.kept) == (2, 1, {"2026-T1": 1}, {})
+    assert sorted(stored(tmp_path)) == ["id-2", "id-3"]
+
+
+def publish(root: Path, folder: str) -> None:
+    path = root / "rilis" / folder / "datapackage.json"
+    path.parent.mkdir(parents=True)
+    path.write_text("{}")
+
+
+@pytest.mark.parametrize("folder", ["2026-T1", "2026-T1.rev2", "2026", "2026-03"])
+def test_what_left_the_sheet_stays_in_a_published_period(tmp_path: Path, folder: str) -> None:
+    pull(tmp_path, answer(1), answer(2), answer(3, time="01/04/2026 08:00:00"), answer(4, time="01/04/2027 08:00:00"))
+    publish(tmp_path, folder)
+    report = pull(tmp_path, answer(2))
+    open_periods = {"2027-T2": 1} if folder == "2026" else {"2026-T2": 1, "2027-T2": 1}
+    assert report.removed == open_periods
+    assert report.kept["2026-T1"] == 1
+    assert sorted(stored(tmp_path)) == ["id-1", "id-2"]
+
+
+def test_a_deletion_in_a_published_period_is_followed_where_somebody_says_so(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    publish(tmp_path, "2026-T1")
+    report = pull_form(MAPPING, ListSource([HEADER, answer(2)]), tmp_path, KEY, follow=["2026-T1"])
+    assert (report.removed, report.kept, report.published) == ({"2026-T1": 1}, {}, {"2026-T1": 1})
+    assert sorted(stored(tmp_path)) == ["id-2"]
+
+
+def test_what_changes_in_a_published_period_is_said(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    publish(tmp_path, "2026-T1")
+    report = pull(tmp_path, answer(1, procedure="a"), answer(2), answer(3))
+    assert (report.new, report.edited, report.published) == (1, 1, {"2026-T1": 2})
+
+
+def test_a_period_that_lost_most_of_its_answers_at_once_keeps_them(tmp_path: Path) -> None:
+    pull(tmp_path, *MANY, answer(150, time="01/04/2026 08:00:00"))
+    report = pull(tmp_path, *MANY[:11], answer(150, time="01/04/2026 08:00:00"))
+    assert (report.removed, report.kept, report.lost) == ({}, {"2026-T1": 13}, ("2026-T1",))
+    assert len(stored(tmp_path)) == len(MANY)
+    report = pull(tmp_path, *MANY[:12], answer(150, time="01/04/2026 08:00:00"))
+    assert (report.removed, report.lost) == ({"2026-T1": 12}, ())
+
+
+def test_a_row_that_can_no_longer_be_understood_takes_nothing_away(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2), answer(3))
+    report = pull(tmp_path, answer(1), answer(2, procedure="?"), answer(3, time="kemarin"))
+    assert (report.quarantined, report.removed) == (2, {})
     assert sorted(stored(tmp_path)) == ["id-1", "id-2", "id-3"]
+
+
+def test_an_edited_answer_replaces_its_old_self_though_its_time_moved(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    report = pull(tmp_path, answer(1), answer(2, time="20/01/2026 08:00:00", procedure="a"))
+    assert (report.stored, report.new, report.edited, report.removed) == (2, 0, 1, {})
+    assert stored(tmp_path)["id-2"] == ["rawat-jalan", "1", "muda"]
+
+
+BY_TIME = replace(MAPPING, key_titles=("Stempel waktu",))
+
+
+def values(root: Path) -> list[list[str]]:
+    return [line.split(",")[1:] for path in sorted(root.rglob("*.csv")) for line in path.read_text().splitlines()[1:]]
+
+
+def test_without_response_ids_an_edit_is_one_removed_and_one_new(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), mapping=BY_TIME)
+    report = pull(tmp_path, answer(1, time="20/01/2026 08:00:00", procedure="a"), mapping=BY_TIME)
+    assert (report.has_ids, report.new, report.edited, report.removed) == (False, 1, 0, {"2026-T1": 1})
+    assert values(tmp_path) == [["rawat-jalan", "1", "muda"]]
+
+
+def test_people_who_answer_in_the_same_second_are_all_kept_and_copies_are_not(tmp_path: Path) -> None:
+    rows = [answer(1), answer(1), answer(2), answer(3, procedure="a"), answer(4, service="Imunisasi")]
+    report = pull(tmp_path, *rows, mapping=BY_TIME)
+    assert (report.read, report.stored, report.duplicate) == (5, 4, 1)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.csv")}
+    for order in itertools.permutations(rows):
+        report = pull(tmp_path, *order, mapping=BY_TIME)
+        assert (report.new, report.edited, report.files) == (0, 0, ())
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.csv")} == before
+
+
+def test_answers_keep_their_place_when_a_sheet_gets_response_ids(tmp_path: Path) -> None:
+    without = [(*row[:2], "", *row[3:]) for row in (answer(50), *MANY[:5])]
+    both = replace(MAPPING, key_titles=("Stempel waktu", "ID tanggapan"))
+    pull(tmp_path, *without, mapping=both)
+    publish(tmp_path, "2026-T1")
+    report = pull(tmp_path, answer(50), *MANY[:5], mapping=both)
+    assert (report.new, report.edited, report.removed, report.kept) == (0, 0, {}, {})
+    assert len(values(tmp_path)) == 6
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-01-19 07:05:09", "19/01/2026 7.05.09", "19/01/2026 07:05:09", "2026/01/19 7:05:09 AM GMT+7"]
+)
+def test_a_sheet_and_its_exports_give_one_key(tmp_path: Path, written: str) -> None:
+    pull(tmp_path, answer(1, time="19/01/2026 7:05:09"), mapping=BY_TIME)
+    assert pull(tmp_path, answer(1, time=written), mapping=BY_TIME).files == ()
+
+
+@pytest.mark.parametrize(
+    "sheet", [[], [HEADER], [HEADER, ("", "")], [("Stempel waktu", "Nama"), ("19/01/2026 10:22:31", "x")]]
+)
+def test_a_sheet_that_lost_its_answers_or_headers_is_a_finding_that_touches_nothing(
+    tmp_path: Path, sheet: list[tuple[str, ...]]
+) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(Refused, match="2 jawaban yang tersimpan tidak disentuh"):
+        pull_form(MAPPING, ListSource(sheet), tmp_path, KEY)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_an_answer_whose_time_changed_is_in_one_period_only(tmp_path: Path) -> None:
     pull(tmp_path, answer(1), answer(2))
     report = pull(tmp_path, answer(1), answer(2, time="01/04/2026 08:00:00"))
-    assert (report.moved, report.kept) == (1, 0)
+    assert (report.moved, report.kept) == (1, {})
     assert (list(stored(tmp_path)), list(stored(tmp_path, "2026-T2"))) == (["id-1"], ["id-2"])
 
 
@@ -142,7 +263,7 @@ def test_stored_answers_that_come_again_under_other_keys_are_refused(tmp_path: P
 def test_other_answers_of_the_same_period_are_no_such_thing(tmp_path: Path) -> None:
     pull(tmp_path, *MANY)
     report = pull(tmp_path, *(answer(number) for number in range(100, 140)))
-    assert (report.stored, report.kept) == (40, len(MANY))
+    assert (report.stored, report.kept, report.lost) == (40, {"2026-T1": len(MANY)}, ("2026-T1",))
 
 
 def test_answers_outside_the_forms_days_are_counted_and_not_stored(tmp_path: Path) -> None:
@@ -155,12 +276,14 @@ def test_answers_outside_the_forms_days_are_counted_and_not_stored(tmp_path: Pat
 
 def test_rows_that_show_nothing_are_no_rows(tmp_path: Path) -> None:
     report = pull(tmp_path, (), ("", " ", "\u200b"), answer(1))
-    assert (report.read, report.stored) == (1, 1)
+    assert (report.read, report.stored, report.blank) == (1, 1, 2)
+    assert pull(tmp_path, answer(1), ("",), answer(2), (), ("", "")).blank == 1
 
 
 def test_a_new_column_is_filled_from_the_sheet_and_empty_where_it_is_gone(tmp_path: Path) -> None:
     short = replace(MAPPING, columns=tuple(column for column in MAPPING.columns if column.name != "usia"))
     pull(tmp_path, answer(1), answer(2), mapping=short)
+    publish(tmp_path, "2026-T1")
     pull(tmp_path, answer(2))
     assert stored(tmp_path) == {"id-1": ["rawat-jalan", "3", ""], "id-2": ["rawat-jalan", "3", "muda"]}
 

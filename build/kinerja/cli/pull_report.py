@@ -1,0 +1,152 @@
+"""What ``kinerja pull`` prints of a report: JSON for programs, sentences that say what to do for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kinerja.intake.bursts import NIGHT, WINDOW_MINUTES, Suspicion
+from kinerja.intake.report import PullReport
+from kinerja.intake.rows import Reason
+
+_REASONS = {
+    Reason.NO_TIME: (
+        "waktu pengisian tidak terbaca; perbaiki di lembar, atau atur periode.urutan",
+        "time stamp not read: mend the sheet, or set periode.urutan",
+    ),
+    Reason.NO_KEY: ("semua kolom kunci kosong; isi di lembar", "every key column is empty: fill one in the sheet"),
+    Reason.UNKNOWN: (
+        "jawaban belum dikenal; tambahkan sebagai sinonim di formulir/{form}.yaml, atau perbaiki di lembar",
+        "answer not known: add it as a synonym to the mapping, or mend the sheet",
+    ),
+    Reason.EMPTY: (
+        "jawaban wajib belum diisi; lengkapi di lembar",
+        "a required answer is missing: fill it in the sheet",
+    ),
+}
+_SIGNS = {
+    "rentetan": (f"datang dalam {WINDOW_MINUTES} menit", f"came within {WINDOW_MINUTES} minutes"),
+    "seragam": ("persis sama di semua pertanyaan", "are alike in every question"),
+    "malam": (
+        f"masuk antara pukul {NIGHT[0]}.00 dan {NIGHT[1]:02d}.00",
+        f"came between {NIGHT[0]}:00 and {NIGHT[1]:02d}:00",
+    ),
+}
+_MOST_OUTSIDE = 5
+"""Rows outside the periods whose numbers text output gives."""
+_MOST_SHOWN = 20
+"""Held rows that text output lists for each form; JSON lists them all."""
+
+
+def as_json(reports: Sequence[PullReport]) -> dict[str, object]:
+    """Return the contract's counts under ``formulir``, and beside them where to look and what changed."""
+    return {
+        "formulir": {report.form: report.counts() for report in reports},
+        "rincian": {report.form: {**report.of_sheet(), **report.of_store()} for report in reports},
+    }
+
+
+def as_text(report: PullReport, *, dry_run: bool) -> list[str]:
+    """Return the lines that tell a person what was read, what to look at, and what changed."""
+    counted = (
+        f"{report.form}: {report.read} dibaca, {report.stored} disimpan, {report.duplicate} ganda, "
+        f"{report.outside} di luar periode, {report.quarantined} dikarantina "
+        f"({report.read} read: {report.stored} stored, {report.duplicate} duplicate, "
+        f"{report.outside} outside the periods, {report.quarantined} in quarantine)"
+    )
+    done = "akan ditulis (would be written)" if dry_run else "ditulis (written)"
+    files = f"  {done}: {', '.join(path.name for path in report.files) or '-'}"
+    return [counted, *_sheet(report), *map(_suspicion, report.suspicions), *_store(report), files]
+
+
+def _sheet(report: PullReport) -> list[str]:
+    """Say what in the sheet wants a look."""
+    lines: list[str] = []
+    if not report.read:
+        lines.append("  lembar ini belum berisi jawaban (the sheet holds no answers yet)")
+    if report.blank:
+        lines.append(f"  {report.blank} baris kosong di antara jawaban dilewati (blank rows passed over)")
+    for held in report.held[:_MOST_SHOWN]:
+        said, said_en = _REASONS[held.reason]
+        lines.append(
+            f'  baris {held.row}, kolom {held.column} "{held.title}": {said.format(form=report.form)} '
+            f"(row {held.row}, column {held.column}: {said_en})"
+        )
+    if report.quarantined > _MOST_SHOWN:
+        rest = report.quarantined - _MOST_SHOWN
+        lines.append(f"  … dan {rest} baris lain; lihat --format json (and {rest} more rows: see --format json)")
+    if report.outside:
+        rows = ", ".join(map(str, report.outside_rows[:_MOST_OUTSIDE]))
+        rows += ", …" if report.outside > _MOST_OUTSIDE else ""
+        lines.append(
+            f"  di luar periode (baris {rows}): periksa tahunnya di lembar, atau atur kalender di portal.yaml, atau "
+            f"periode.mulai dan periode.selesai di formulir/{report.form}.yaml (outside: check the year in the sheet, "
+            "or set the calendar, or the form's own days)"
+        )
+    lines += [
+        f"  kolom {column} tidak ada di lembar; disimpan kosong (column not in the sheet: stored empty)"
+        for column in report.missing
+    ]
+    return lines
+
+
+def _suspicion(found: Suspicion) -> str:
+    said, said_en = _SIGNS[found.sign]
+    percent = str(found.percent).replace(".", ",")
+    line = f"  tinjau: {found.count} dari {found.total} jawaban {found.about} {found.period} ({percent}%) {said}"
+    if found.mean is not None and found.mean_without is not None:
+        means = [str(mean).replace(".", ",") for mean in (found.mean, found.mean_without)]
+        line += f"; tanpa jawaban itu rerata {means[0]} menjadi {means[1]}"
+    return (
+        f"{line}. Tidak ada yang dibuang: periksa, lalu putuskan (look at this: {found.count} answers {said_en}; "
+        "nothing was removed)"
+    )
+
+
+def _store(report: PullReport) -> list[str]:
+    """Say what changed in what is stored."""
+    lines: list[str] = []
+    if report.new or report.edited or report.moved:
+        lines.append(
+            f"  {report.new} baru, {report.edited} berubah, {report.moved} pindah periode "
+            f"({report.new} new, {report.edited} changed, {report.moved} moved to another period)"
+        )
+    if report.removed:
+        lines.append(
+            f"  tidak ada lagi di lembar, dan dihapus: {_by_period(report.removed)} (no longer in the sheet: removed)"
+        )
+        if report.new and not report.has_ids:
+            lines.append(
+                "  lembar ini tidak punya kolom ID tanggapan, jadi jawaban yang disunting tampak sebagai satu dihapus "
+                "dan satu baru (no response ids: an edited answer shows as one removed and one new)"
+            )
+    kept = {period: count for period, count in report.kept.items() if period not in report.lost}
+    if kept:
+        lines.append(
+            f"  tidak ada lagi di lembar, tetapi tetap disimpan karena periodenya sudah terbit: {_by_period(kept)}; "
+            f"bila memang harus dihapus: {_remedy(report.form, kept)} (kept, since the period is published)"
+        )
+    if report.lost:
+        lost = {period: report.kept[period] for period in report.lost}
+        lines.append(
+            f"  sebagian besar jawaban hilang sekaligus dari lembar, jadi tidak ada yang dihapus: {_by_period(lost)}; "
+            f"periksa lembarnya; bila memang harus dihapus: {_remedy(report.form, lost)} "
+            "(most answers left the sheet at once: nothing was removed)"
+        )
+    if report.published:
+        lines.append(
+            f"  jawaban periode yang sudah terbit berubah: {_by_period(report.published)}; rilisnya tidak berubah "
+            'sampai ada "kinerja release PERIODE --koreksi" (answers of a published period changed)'
+        )
+    if report.waiting:
+        lines.append(
+            f'  {report.waiting} komentar menunggu dibaca: "kinerja moderate {report.form}" (comments wait for you)'
+        )
+    return lines
+
+
+def _by_period(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{period} ({count})" for period, count in counts.items())
+
+
+def _remedy(form: str, periods: Mapping[str, int]) -> str:
+    return f'"kinerja pull {form} {" ".join(f"--hapus {period}" for period in periods)}"'

@@ -1,0 +1,138 @@
+"""Lay a sheet's answers over the stored ones: what is new, edited, moved, and what becomes of answers that left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja.content.pseudonym import answer_key
+from kinerja.intake.rows import Answer
+from kinerja.package.period import Period
+
+Values = tuple[str, ...]
+Stored = Mapping[str, Mapping[str, Values]]
+"""Period code → key → stored values."""
+
+_FEW = 10
+"""Answers of a period that may leave the sheet at once whatever the period's size: people do delete a few."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a pull changes. Counts by period leave out periods without any."""
+
+    after: dict[str, dict[str, Values]]
+    """Every period that had or has answers, as it is stored from now on."""
+    new: int
+    edited: int
+    moved: int
+    """Answers whose time stamp is now in another period."""
+    removed: dict[str, int]
+    """Answers that left the sheet, and are stored no more."""
+    kept: dict[str, int]
+    """Answers that left the sheet and stay, because the period is published or because too many left at once."""
+    lost: tuple[str, ...]
+    """Unpublished periods most of whose answers left the sheet at once: nobody deletes like that."""
+    published: dict[str, int]
+    """Answers that are new, edited, moved or removed in periods that are published."""
+
+
+def published_periods(content_root: Path) -> tuple[Period, ...]:
+    """Return the periods of all releases, corrections included."""
+    found = (content_root / "rilis").glob("*/datapackage.json")
+    codes = {path.parent.name.partition(".")[0] for path in found}
+    periods = []
+    for code in sorted(codes):
+        try:
+            periods.append(Period.parse(code))
+        except ValueError:  # not a release; kinerja audit says so
+            continue
+    return tuple(periods)
+
+
+def compare(
+    before: Stored,
+    answers: Mapping[str, Answer],
+    *,
+    held: Collection[str],
+    published: Iterable[Period],
+    follow: Collection[str],
+    key: bytes,
+) -> Changes:
+    """Return what a sheet's answers change in the stored ones.
+
+    An answer that is no longer in the sheet is no longer stored, except where its period is published, since what was
+    published must not change because a sheet was tidied, and where most of a period left at once.
+
+    :param held: keys of rows in quarantine; what is stored of them stays until they can be read.
+    :param follow: periods in which whatever left the sheet goes all the same, because somebody said so.
+    :param key: the agency's key.
+    """
+    public = tuple(published)
+    after = {period: dict(stored) for period, stored in before.items()}
+    same = _renamed(before, answers, key)
+    known = {**same, **{name: name for stored in before.values() for name in stored if name in answers}}
+    removed: dict[str, int] = {}
+    kept: dict[str, int] = {}
+    lost: list[str] = []
+    touched: Counter[str] = Counter()
+    moved = edited = 0
+    for period, stored in sorted(before.items()):
+        for name, values in stored.items():
+            if name not in known:
+                continue
+            answer = answers[known[name]]
+            del after[period][name]
+            moved += answer.period != period
+            touched[period] += answer.period != period or answer.values != values
+            edited += answer.period == period and answer.values != values
+        gone = [name for name in stored if name not in known and name not in held]
+        if not gone:
+            continue
+        too_many = len(gone) > _FEW and 2 * len(gone) > len(stored)
+        if period not in follow and (too_many or _is_published(period, public)):
+            kept[period] = len(gone)
+            lost += [period] if not _is_published(period, public) else []
+            continue
+        removed[period] = len(gone)
+        touched[period] += len(gone)
+        for name in gone:
+            del after[period][name]
+    old = set(known.values())
+    for answer in answers.values():
+        after.setdefault(answer.period, {})[answer.key] = answer.values
+        touched[answer.period] += answer.key not in old
+    return Changes(
+        after=after,
+        new=len(answers) - len(old),
+        edited=edited,
+        moved=moved,
+        removed=removed,
+        kept=kept,
+        lost=tuple(lost),
+        published={
+            period: count for period, count in sorted(touched.items()) if count and _is_published(period, public)
+        },
+    )
+
+
+def _renamed(before: Stored, answers: Mapping[str, Answer], key: bytes) -> dict[str, str]:
+    """Return stored key → new key of answers that were stored before the sheet had response ids."""
+    stored = {name for period in before.values() for name in period}
+    taken: Counter[str] = Counter()
+    renamed: dict[str, str] = {}
+    unknown = [answer for answer in answers.values() if answer.former != answer.key and answer.key not in stored]
+    for answer in sorted(unknown, key=lambda answer: (answer.period, answer.values)):  # as settle counted them
+        number = taken[answer.former]
+        former = answer_key(key, (answer.former, str(number))) if number else answer.former
+        if former in stored and former not in answers:
+            renamed[former] = answer.key
+            taken[answer.former] += 1
+    return renamed
+
+
+def _is_published(code: str, published: Iterable[Period]) -> bool:
+    period = Period.parse(code)
+    return any(known.first <= period.last and period.first <= known.last for known in published)

@@ -1,0 +1,112 @@
+"""What one pull did, in numbers and places alone: fit to be shown wherever a pipeline posts it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja.intake.bursts import Suspicion
+from kinerja.intake.rows import Held
+
+FOLDER = ".kinerja/pull"
+"""Where reports are kept, beside the content folder: what the sheet holds today is no record of the agency."""
+
+
+@dataclass(frozen=True)
+class PullReport:
+    """What one pull did. ``read`` = ``stored`` + ``duplicate`` + ``outside`` + ``quarantined``."""
+
+    form: str
+    read: int
+    """Rows that are not blank, without the header."""
+    blank: int
+    """Blank rows between others."""
+    stored: int
+    """Answers of the sheet that are now stored, those stored before included."""
+    duplicate: int
+    """Rows that are a copy, or an earlier state, of another row's answer."""
+    outside_rows: tuple[int, ...]
+    """Where the sheet has rows dated outside the form's days."""
+    held: tuple[Held, ...]
+    """Rows in quarantine, in the sheet's order."""
+    missing: tuple[str, ...]
+    """Optional columns that the sheet does not have."""
+    suspicions: tuple[Suspicion, ...]
+    """Answers that may not be a person's each."""
+    has_ids: bool
+    """Whether the sheet has a column of response ids."""
+    new: int
+    edited: int
+    moved: int
+    """Answers stored before in another period, whose time stamp has changed in the sheet."""
+    removed: Mapping[str, int]
+    """Period → answers that left the sheet and are stored no more."""
+    kept: Mapping[str, int]
+    """Period → answers that left the sheet and stay stored."""
+    lost: tuple[str, ...]
+    """Periods most of whose answers left the sheet at once: a finding."""
+    published: Mapping[str, int]
+    """Published period → answers that changed in it."""
+    waiting: int
+    """Comments that wait for a person."""
+    files: tuple[Path, ...]
+    """Files written (or removed, where a period has no answer left), or that a dry run would write."""
+
+    @property
+    def outside(self) -> int:
+        """How many rows are outside the form's days."""
+        return len(self.outside_rows)
+
+    @property
+    def quarantined(self) -> int:
+        """How many rows are in quarantine."""
+        return len(self.held)
+
+    def counts(self) -> dict[str, int]:
+        """Return the contract's counts: the first is the sum of the others."""
+        return {
+            "dibaca": self.read,
+            "disimpan": self.stored,
+            "ganda": self.duplicate,
+            "luar_periode": self.outside,
+            "karantina": self.quarantined,
+        }
+
+    def of_sheet(self) -> dict[str, object]:
+        """Return what the sheet holds and where to look in it; the same for the same sheet, whatever was stored."""
+        return {
+            "baris_kosong": self.blank,
+            "karantina": [
+                {"baris": held.row, "kolom": held.column, "judul": held.title, "sebab": held.reason.value}
+                for held in self.held
+            ],
+            "baris_luar_periode": list(self.outside_rows),
+            "kolom_tidak_ada": list(self.missing),
+            "tinjau": [suspicion.as_json() for suspicion in self.suspicions],
+        }
+
+    def of_store(self) -> dict[str, object]:
+        """Return what this pull changed."""
+        return {
+            "baru": self.new,
+            "diubah": self.edited,
+            "pindah_periode": self.moved,
+            "dihapus": dict(self.removed),
+            "tetap_disimpan": dict(self.kept),
+            "hilang_sekaligus": list(self.lost),
+            "terbit_berubah": dict(self.published),
+            "komentar_menunggu": self.waiting,
+            "berkas": [path.name for path in self.files],
+        }
+
+    def stored_form(self) -> bytes:
+        """Return the report as it is kept: counts and places, without what depends on earlier pulls."""
+        record = {"formulir": {self.form: self.counts()}, "rincian": {self.form: self.of_sheet()}}
+        return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def report_path(content_root: Path, form: str) -> Path:
+    """Return where a form's last report is kept."""
+    return content_root.absolute().parent / FOLDER / f"{form}.json"

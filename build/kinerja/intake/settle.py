@@ -1,0 +1,48 @@
+"""Rows that share a key: copies and edits are one answer, people who answered in the same second are several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kinerja.content.pseudonym import answer_key
+from kinerja.intake.rows import Answer
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A sheet's answers by their final key, whatever the order of its rows."""
+
+    answers: dict[str, Answer]
+    duplicate: int
+    """Rows that are a copy, or an earlier state, of another row's answer."""
+
+
+def settle(answers: Iterable[Answer], key: bytes) -> Settled:
+    """Give every answer a key of its own.
+
+    One response id is one answer: its latest state counts. One time stamp without an id may be several people's: rows
+    that are equal from the first cell to the last are copies, all others are answers. The first of them keeps the key
+    of the time stamp and the others get keys that count them, in the order of what is stored of them, so that neither
+    the order of rows nor the kind of export plays a part.
+
+    :param key: the agency's key.
+    """
+    first: dict[str, Answer] = {}
+    shared: dict[str, list[Answer]] = {}
+    rows = 0
+    for answer in answers:
+        rows += 1
+        known = first.setdefault(answer.key, answer)
+        if known is not answer:
+            shared.setdefault(answer.key, [known]).append(answer)
+    for base, group in shared.items():
+        with_id = [answer for answer in group if answer.has_id]
+        if with_id:
+            first[base] = max(with_id, key=lambda answer: (answer.moment.day, answer.moment.second, answer.values))
+            continue
+        different = {answer.fingerprint: answer for answer in group}.values()
+        for number, answer in enumerate(sorted(different, key=lambda answer: (answer.period, answer.values))):
+            known_as = answer_key(key, (base, str(number))) if number else base
+            first[known_as] = replace(answer, key=known_as, former=known_as)
+    return Settled(first, rows - len(first))
