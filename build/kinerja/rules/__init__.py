@@ -6,6 +6,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.tree import Tree
 from kinerja.rules import (
     answers,
+    assurances,
     evaluations,
     forms,
     identifiers,
@@ -22,7 +23,20 @@ from kinerja.rules.names import check_names, hidden
 
 __all__ = ["check", "check_names", "hidden"]
 
-_THEMES = (units, people, plans, evaluations, indicators, forms, answers, reviews, identifiers, pages, unchecked)
+_THEMES = (
+    units,
+    people,
+    plans,
+    evaluations,
+    indicators,
+    forms,
+    assurances,
+    answers,
+    reviews,
+    identifiers,
+    pages,
+    unchecked,
+)
 
 
 def check(tree: Tree) -> tuple[Finding, ...]:

@@ -42,7 +42,8 @@ def _form(known: Index, source: Source) -> Iterator[Finding]:
 
 def _table(known: Index, source: Source, table: Table, columns: Mapping[str, Any]) -> Iterator[Finding]:
     form = source.named["formulir"]
-    wanted = ["kunci", *columns]
+    # Free text is never stored; where it is meant to be an element, `formulir-unsur-teks` says so once.
+    wanted = ["kunci", *(n for n, column in columns.items() if column["tipe"] != "teks" or "unsur" in column)]
     if list(table.columns) != wanted:
         there = ",".join(name if name in wanted else "…" for name in table.columns)
         detail = {"ada": there, "seharusnya": ",".join(wanted), "formulir": form}

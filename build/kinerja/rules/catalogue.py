@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from kinerja.content.catalogue import Sentence
+from kinerja.rules.catalogue_forms import FORMS
 from kinerja.rules.catalogue_reviews import REVIEWS
 
 RULES: Final[Mapping[str, Sentence]] = {
     **REVIEWS,
+    **FORMS,
     "isi-beda-jalur": Sentence(
         "galat",
         "tertulis `{kunci}: {isi}`, tetapi berkas ini ada di {jalur}; samakan isinya, atau pindahkan berkasnya",

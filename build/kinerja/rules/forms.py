@@ -1,4 +1,4 @@
-"""Rules on forms: every element is one of its survey's and is stored, and no header or answer means two things."""
+"""Rules on forms: elements are their survey's and told by words, and no header or answer means two things."""
 
 from __future__ import annotations
 
@@ -9,18 +9,25 @@ from typing import Any
 from kinerja.content import regulations
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
-from kinerja.content.survey_rules import elements
+from kinerja.content.survey_rules import Survey, element_of_header
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, choices
 
 _FREE_TEXT = "teks"
 """The type that is never stored (``docs/records.md``)."""
 
+_ONE_TO_FOUR = ("skala_1_4", "huruf")
+"""Types of an element of an index (PermenPANRB 14/2017: every element is answered 1-4)."""
+
+_ONLY_A_NUMBER = re.compile(r"(?:u|unsur|p|pertanyaan|no|nomor|q|soal)?[\s.:_-]*[0-9]{1,2}\W*", re.IGNORECASE)
+"""A header that says which place a question has, and not what it asks: ``U8``, ``Unsur 8``, ``8.``."""
+
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
     for source in known.tree.of_kind("formulir"):
         yield from _elements(known, source)
+        yield from _scales_and_words(known, source)
         yield from _headers(known, source)
         for name, column in source.value["kolom"].items():
             yield from _answers(known, source, name, column)
@@ -29,11 +36,14 @@ def check(known: Index) -> Iterator[Finding]:
 def _elements(known: Index, source: Source) -> Iterator[Finding]:
     """An element that the regulation does not know would be an index of its own; one that is text is never stored."""
     codes = _codes(source.value["jenis"], known)
+    owners: dict[str, str] = {}
     for name, column in source.value["kolom"].items():
         element, path = column.get("unsur"), ("kolom", name, "unsur")
-        if element is not None and column["tipe"] == _FREE_TEXT:
+        if element is None:
+            continue
+        if column["tipe"] == _FREE_TEXT:
             yield known.at(source, ("kolom", name, "tipe"), "formulir-unsur-teks", kolom=name, unsur=element)
-        elif element is not None and codes and element not in codes:
+        elif codes and element not in codes:
             near = nearest(element, codes)
             options, options_en = choices(codes)
             yield known.at(
@@ -44,13 +54,47 @@ def _elements(known: Index, source: Source) -> Iterator[Finding]:
                 saran=f"maksudnya `{near}`?" if near else f"pakai {options}",
                 saran_en=f"did you mean `{near}`?" if near else f"use {options_en}",
             )
+        elif (owner := owners.setdefault(element, name)) != name:
+            yield known.at(source, path, "formulir-unsur-ganda", unsur=element, kolom=owner)
 
 
 def _codes(kind: str, known: Index) -> list[str]:
     """The elements of a kind of survey; empty for a kind that may name its own (``program``)."""
     if kind == "umpan_balik":
         return [value.code for value in regulations.values(known.tree.agency)]
-    return [element.code for element in elements(kind, agency=known.tree.agency)]
+    survey = _survey(kind, known)
+    return [element.code for element in survey.elements] if survey else []
+
+
+def _survey(kind: str, known: Index) -> Survey | None:
+    return next((survey for survey in regulations.surveys(known.tree.agency) if survey.code == kind), None)
+
+
+def _scales_and_words(known: Index, source: Source) -> Iterator[Finding]:
+    """An index is made from answers 1-4; which element a question asks about shows in its words, never its number."""
+    survey = _survey(source.value["jenis"], known)
+    if survey is None:
+        return
+    codes = {element.code for element in survey.elements}
+    numbered: dict[str, str] = {}
+    for name, column in source.value["kolom"].items():
+        element, kind = column.get("unsur"), column["tipe"]
+        if element not in codes or kind == _FREE_TEXT:
+            continue
+        if kind not in _ONE_TO_FOUR:
+            at = ("kolom", name, "tipe")
+            yield known.at(source, at, "formulir-unsur-skala", unsur=element, tipe=kind, indeks=survey.index)
+        titles = _texts(column["judul"])
+        read = [element_of_header(title, survey.code, agency=known.tree.agency) for title in titles]
+        for number, (title, found) in enumerate(zip(titles, read, strict=True)):
+            if found is not None and found != element:
+                path = ("kolom", name, "judul", number)
+                yield known.at(source, path, "formulir-unsur-judul", judul=title, terbaca=found, unsur=element)
+        if all(_ONLY_A_NUMBER.fullmatch(title.strip()) for title in titles):
+            numbered[name] = titles[0].strip()
+    if numbered:
+        place = ("kolom", next(iter(numbered)), "judul")
+        yield known.at(source, place, "formulir-unsur-nomor", judul=", ".join(f"`{n}`" for n in numbered.values()))
 
 
 def _headers(known: Index, source: Source) -> Iterator[Finding]:

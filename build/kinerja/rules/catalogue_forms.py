@@ -1,0 +1,77 @@
+"""Every code of a rule on forms and on what their respondents were told, with its level and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kinerja.content.catalogue import Sentence
+
+FORMS: Final[Mapping[str, Sentence]] = {
+    "formulir-unsur-nomor": Sentence(
+        "tinjau",
+        "judul {judul} hanya nomor, padahal separuh formulir menukar U8 dan U9; cocokkan dengan formulirnya unsur mana "
+        "yang ditanyakan masing-masing, lalu tambahkan bunyi pertanyaannya di `judul`",
+        "the headers {judul} are only numbers, and half of all forms swap U8 and U9; look at the form which element "
+        "each asks about, then add the question's words to `judul`",
+    ),
+    "formulir-unsur-judul": Sentence(
+        "tinjau",
+        "pertanyaan `{judul}` menanyakan unsur `{terbaca}`, tetapi tertulis `unsur: {unsur}`; periksa apakah tertukar",
+        "the question `{judul}` asks about `{terbaca}`, but it says `unsur: {unsur}`; check whether they are swapped",
+    ),
+    "formulir-unsur-ganda": Sentence(
+        "galat",
+        "unsur `{unsur}` sudah diukur kolom `{kolom}`; satukan bunyi pertanyaannya di `judul` kolom itu, atau perbaiki "
+        "salah satunya",
+        "the element `{unsur}` is measured by the column `{kolom}` already; put the wordings in that column's `judul`, "
+        "or mend one of the two",
+    ),
+    "formulir-unsur-skala": Sentence(
+        "galat",
+        "unsur `{unsur}` ditanyakan dengan `{tipe}`, tetapi {indeks} dihitung dari jawaban 1 sampai 4; tulis "
+        "`tipe: skala_1_4` atau `tipe: huruf`, dan ubah pertanyaan di formulir bila perlu",
+        "the element `{unsur}` is asked with `{tipe}`, but the {indeks} is made from answers 1 to 4; write "
+        "`tipe: skala_1_4` or `tipe: huruf`, and change the form's question where needed",
+    ),
+    "formulir-janji-tingkat": Sentence(
+        "galat",
+        "responden dijanjikan hasil terbit per {janji}, tetapi rilis menerbitkannya per {terbit}; jawaban ini tidak "
+        "dapat dirilis: ubah janji di formulir daringnya lebih dahulu, lalu di sini, untuk jawaban berikutnya",
+        "respondents were promised results by {janji_en}, but a release publishes them by {terbit_en}; these answers "
+        "cannot be released: change the promise on the live form first, then here, for the answers to come",
+    ),
+    "formulir-janji-periode": Sentence(
+        "galat",
+        "responden dijanjikan hasil terbit paling sering per {janji}; tulis `periode.aturan: {janji}`, bukan {aturan}",
+        "respondents were promised results per {janji_en} at most; write `periode.aturan: {janji}`, not {aturan}",
+    ),
+    "formulir-janji-komentar": Sentence(
+        "galat",
+        "responden formulir `{formulir}` tidak diberi tahu bahwa sarannya dapat terbit (`janji.komentar: false`); "
+        "hapus {apa}",
+        "respondents of the form `{formulir}` were not told that comments may be published (`janji.komentar: false`); "
+        "delete {apa_en}",
+    ),
+    "formulir-janji-lewat": Sentence(
+        "tinjau",
+        "jawaban dijanjikan disimpan sampai {hari}, sebelum periode {periode} berakhir; periksa `janji.simpan_sampai`",
+        "answers were promised to be kept until {hari}, which is before the end of {periode}; check "
+        "`janji.simpan_sampai`",
+    ),
+    "formulir-alamat-kurang": Sentence(
+        "tinjau",
+        "formulir ini sudah tayang (`formulir.id`), tetapi alamatnya belum ada di portal.yaml; tulis "
+        "`formulir: {{{formulir}: ALAMAT}}` di sana, supaya warga menemukannya",
+        "this form is live (`formulir.id`), but portal.yaml has no address of it; write "
+        "`formulir: {{{formulir}: ADDRESS}}` there, so that people find it",
+    ),
+    "formulir-alamat-isian": Sentence(
+        "tinjau",
+        "alamat layanan `{layanan}` tidak mengisi `{isian}`, pertanyaan layanan menurut formulir/{formulir}.yaml; "
+        "salin alamat dari catatan skrip formulir",
+        "the address of the service `{layanan}` does not fill in `{isian}`, the service's question after "
+        "formulir/{formulir}.yaml; copy the address from the log of the form's script",
+    ),
+}
+"""Code → sentence."""
