@@ -11,6 +11,8 @@ from kinerja.content.findings import Finding, Level
 from kinerja.content.personal import masked
 
 _LONGEST_QUOTE: Final = 80
+_LOOKED_AT: Final = 1000
+"""Characters of a text that are looked at for a quote: enough for an identifier that begins inside it."""
 
 MOST_ALIKE: Final = 3
 """Rows of a table, or identifiers of a kind in a file, that are said one by one; more have one cause, said once."""
@@ -48,8 +50,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "berkas-terlalu-besar": Sentence(
         "galat",
-        "berkas ini lebih dari {batas} MB; bagi menjadi beberapa berkas dalam folder UNIT/",
-        "this file has more than {batas} MB; split it into several files in a folder UNIT/",
+        "berkas ini lebih dari {batas}; bagi menjadi beberapa berkas dalam folder UNIT/",
+        "this file has more than {batas_en}; split it into several files in a folder UNIT/",
     ),
     "berkas-tautan": Sentence(
         "galat",
@@ -259,5 +261,5 @@ _QUOTED: Final = frozenset({"kunci", "nama", "terbaca", "terbaca_en", "tertulis"
 
 def quote(text: str) -> str:
     """Return a text from a file fit for a message: one line, printable, short, and without personal identifiers."""
-    text = masked("".join(c if c.isprintable() else " " for c in text))
+    text = masked("".join(c if c.isprintable() else " " for c in text[:_LOOKED_AT]))
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"

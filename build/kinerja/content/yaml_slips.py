@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Final
 
 import yaml
@@ -35,7 +36,8 @@ def slip_in(text: str, said: str, place: Place, opened: Place | None) -> Slip | 
     :param place: where it stopped; ``opened``: where what it was reading began.
     """
     lines = re.split(r"\r\n|\r|\n", text)
-    for number, line in enumerate(lines[: place[0]], 1):
+    first = max(0, place[0] - _FARTHEST)
+    for number, line in enumerate(lines[first : place[0]], first + 1):
         following = lines[number] if number < len(lines) else ""
         for look in _LOOKS:
             if found := look(line, following):
@@ -50,6 +52,9 @@ def slip_in(text: str, said: str, place: Place, opened: Place | None) -> Slip | 
         )
     return _without_colon(lines, said, place, opened)
 
+
+_FARTHEST: Final = 20_000
+"""Lines above the place where a parser stopped that are looked at."""
 
 _Found = tuple[int, str, str] | None
 
@@ -196,12 +201,42 @@ def decimal_comma(pairs: Sequence[tuple[yaml.Node, yaml.Node]], number: int) -> 
     if not _is_plain(last) or not re.fullmatch(r"-?[0-9]+", last.value):
         return None
     typed, taken = str(last.value), 1
-    for key, value in pairs[number + 1 :]:
+    for key, value in islice(pairs, number + 1, None):
         beside = (key.start_mark.line, key.start_mark.column) == (last.end_mark.line, last.end_mark.column + 1)
         if not (beside and _is_plain(key) and re.fullmatch("[0-9]+", key.value) and _is_plain(value, empty=True)):
             break
         typed, taken, last = f"{typed},{key.value}", taken + 1, key
     return Joined(typed, taken) if taken > 1 else None
+
+
+def joined_items(items: Sequence[yaml.Node]) -> dict[int, Joined]:
+    """Return the numbers typed with a comma inside ``[…]``, each by the item it begins at.
+
+    ``[80,5, 95]`` is read as three items. A comma without a space is a decimal comma where the same list has another
+    with one; ``[80,95]`` alone is a list written tight.
+    """
+    gaps = [
+        _is_whole(left) and _is_whole(right) and left.end_mark.line == right.start_mark.line
+        and right.start_mark.column == left.end_mark.column + 1
+        for left, right in pairwise(items)
+    ]  # fmt: skip
+    if all(gaps) or not any(gaps):
+        return {}
+    joined: dict[int, Joined] = {}
+    number = 0
+    while number < len(gaps):
+        taken = 1
+        while number + taken - 1 < len(gaps) and gaps[number + taken - 1]:
+            taken += 1
+        if taken > 1:
+            typed = ",".join(str(item.value) for item in items[number : number + taken])
+            joined[number] = Joined(typed, taken)
+        number += taken
+    return joined
+
+
+def _is_whole(node: yaml.Node) -> bool:
+    return _is_plain(node) and re.fullmatch(r"-?[0-9]+", node.value) is not None
 
 
 def number_of(typed: str) -> tuple[str, str, str]:
