@@ -6,16 +6,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
-from jsonschema.protocols import Validator
+from typing import TYPE_CHECKING, Any
 
 from kinerja.content.schema_files import schema
-from kinerja.errors import KinerjaError
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+    from kinerja.content.acceptor import Accepts
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,28 @@ class Schema:
 
     kind: str
     contents: Mapping[str, Any]
-    validator: Validator
     digest: str
+
+    @cached_property
+    def validator(self) -> Validator:
+        """The authority; made when a file has to be judged, which an unchanged one has not."""
+        from jsonschema import Draft202012Validator
+
+        from kinerja.content.acceptor import FORMATS
+
+        return Draft202012Validator(self.contents, format_checker=FORMATS)
+
+    @cached_property
+    def accepts(self) -> Accepts:
+        """What says quickly that a value is right, and leaves the rest to ``validator``."""
+        from kinerja.content.acceptor import acceptor
+
+        return acceptor(self.contents, self.validator)
 
     def of_cells(self) -> Schema:
         """Return the schema of single cells of a row: the same, but no column is required."""
         contents = {key: value for key, value in self.contents.items() if key != "required"}
-        return Schema(self.kind, contents, _validator(contents), self.digest)
+        return Schema(self.kind, contents, self.digest)
 
 
 @cache
@@ -41,16 +56,5 @@ def schema_of(kind: str, agency: Path | None = None) -> Schema:
     :raises KinerjaError: a schema file is missing, is not JSON, or is no JSON Schema 2020-12.
     """
     contents = schema(kind, agency)
-    try:
-        if contents != schema(kind):  # ours are checked by a test; checking again takes longer than reading the files
-            Draft202012Validator.check_schema(contents)
-    except SchemaError:
-        raise KinerjaError(
-            f"schemas/{kind}.json: bukan JSON Schema 2020-12 yang sah; perbaiki (not a valid schema)"
-        ) from None
     digest = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
-    return Schema(kind, contents, _validator(contents), digest)
-
-
-def _validator(contents: Mapping[str, Any]) -> Validator:
-    return Draft202012Validator(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Schema(kind, contents, digest)
