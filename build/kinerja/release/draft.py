@@ -16,6 +16,7 @@ from kinerja.measures import evaluations
 from kinerja.measures.indicators import IndicatorResult, indicator_results
 from kinerja.package.model import TOTAL, CountTable, MeanTable, Member, PlainTable
 from kinerja.package.period import Period
+from kinerja.release.assurances import keep_assurances
 from kinerja.release.counts import code_lists, evaluation_tables
 from kinerja.release.indicators import indicator_members, indicator_tables
 from kinerja.release.protection import People
@@ -55,7 +56,9 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
 
     :param agency: the agency's own repository, whose regulation tables win over ours.
     :raises KinerjaError: there is nothing to release in ``period``, or fewer people than ``unit_minimum``.
+    :raises Refused: respondents were promised a coarser or rarer publication.
     """
+    keep_assurances(content, period)
     evaluated = content.evaluations.get(period, ())
     minimum = content.portal.unit_minimum
     if len(evaluated) < max(minimum, 1):
