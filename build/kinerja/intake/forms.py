@@ -53,8 +53,8 @@ def load_mapping(content_root: Path, form: str) -> FormMapping:
 
     :raises KinerjaError: a file cannot be read, or the form's is not a mapping.
     """
-    mapping = from_record(form, _read(content_root, "formulir", f"formulir/{form}.yaml"))
-    first, last = _calendar(_read(content_root, "portal", "portal.yaml"))
+    mapping = from_record(form, read_record(content_root, "formulir", f"formulir/{form}.yaml"))
+    first, last = _calendar(read_record(content_root, "portal", "portal.yaml"))
     mapping = replace(mapping, first=mapping.first or first, last=mapping.last or last)
     if any(column.kind in SERVICE_KINDS and not column.answers for column in mapping.columns):
         return with_names(mapping, _names(content_root))
@@ -63,10 +63,10 @@ def load_mapping(content_root: Path, form: str) -> FormMapping:
 
 def is_example(content_root: Path) -> bool:
     """Tell whether the agency is a fictional one (``contoh`` of ``portal.yaml``)."""
-    return _read(content_root, "portal", "portal.yaml")["contoh"] is True
+    return read_record(content_root, "portal", "portal.yaml")["contoh"] is True
 
 
-def _read(content_root: Path, kind: str, name: str) -> Mapping[str, Any]:
+def read_record(content_root: Path, kind: str, name: str) -> Mapping[str, Any]:
     """Return one file's value, judged by its schema.
 
     :raises KinerjaError: the file is missing or wrong; with the first finding's place and words.
@@ -97,7 +97,7 @@ def _names(content_root: Path) -> dict[str, dict[str, tuple[str, ...]]]:
     units: dict[str, tuple[str, ...]] = {}
     services: dict[str, tuple[str, ...]] = {}
     for path in sorted((content_root / "unit").glob("*.yaml")):
-        record = _read(content_root, "unit", f"unit/{path.name}")
+        record = read_record(content_root, "unit", f"unit/{path.name}")
         units[path.stem] = _texts(record)
         services |= {service["id"]: _texts(service) for service in record.get("layanan", ())}
     return {"unit": units, "layanan": services}
