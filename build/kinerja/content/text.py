@@ -26,7 +26,9 @@ _MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 def decode(data: bytes) -> str | Problem:
     """Return the text of a file, or the one problem that says why it is none."""
     if len(data) > MAXIMUM_BYTES:
-        return Problem("berkas-terlalu-besar", (1, 1), dict.fromkeys(("batas", "batas_en"), f"{MAXIMUM_BYTES // 1024**2} MB"))
+        return Problem(
+            "berkas-terlalu-besar", (1, 1), dict.fromkeys(("batas", "batas_en"), f"{MAXIMUM_BYTES // 1024**2} MB")
+        )
     if wide := _wide_encoding(data):
         return Problem("berkas-bukan-utf8", (1, 1), {"pengodean": f" melainkan {wide}", "pengodean_en": f" but {wide}"})
     try:

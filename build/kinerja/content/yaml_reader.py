@@ -13,9 +13,9 @@ from kinerja.content.document import Document, Path, Place, Problem, unreadable
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.text import decode
 from kinerja.content.yaml_lines import SIBLINGS_OF_NONE, read_lines
-from kinerja.content.yaml_loader import COLLECTION, PLAIN, TEXT, compose, events, may_nest_deeper
+from kinerja.content.yaml_loader import COLLECTION, PLAIN, TEXT, compose, events, may_hold_more, may_nest_deeper
 from kinerja.content.yaml_scalars import Changed, TooLong, plain_value
-from kinerja.content.yaml_slips import INDENTATION, decimal_comma, number_of, slip_in, tight_colon
+from kinerja.content.yaml_slips import INDENTATION, Joined, decimal_comma, joined_items, number_of, slip_in, tight_colon
 from kinerja.content.yaml_words import advice
 
 MAXIMUM_DEPTH = 20
@@ -23,6 +23,11 @@ MAXIMUM_DEPTH = 20
 
 _SAFE_DEPTH = 400
 """A nesting that the recursive composer surely bears."""
+
+MOST_NODES = 600_000
+"""Keys, values, lists and mappings in one file: 180 MB while they are read. 2,000 people's plans have about 400,000."""
+
+_MOST_NODES_SAID = {"batas": "600.000 isian", "batas_en": "600,000 entries"}
 
 
 def read(data: bytes) -> Document:
@@ -48,20 +53,24 @@ def parse(text: str) -> Document:
         return unreadable(problem)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PLAIN and plain_value(node.value) is None):
         return unreadable(Problem("berkas-kosong", (1, 1), {}))
-    reader = _Reader()
+    reader = _Reader(text)
     value = reader.value(node, ())
-    return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key))
+    pairs = _Pairs()
+    return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key, pairs))
 
 
 def _before_composing(text: str) -> Problem | None:
-    """Look for what must not reach the composer: deep nesting, and anchors (of which an alias bomb is made).
+    """Look for what must not reach the composer: deep nesting, anchors (of which an alias bomb is made), a flood.
 
     :raises yaml.YAMLError: it does not parse.
     """
-    if "&" not in text and not may_nest_deeper(text, _SAFE_DEPTH):
+    if "&" not in text and not may_nest_deeper(text, _SAFE_DEPTH) and not may_hold_more(text, MOST_NODES):
         return None
-    depth = 0
+    depth = nodes = 0
     for event in events(text):
+        nodes += isinstance(event, yaml.NodeEvent)
+        if nodes > MOST_NODES:
+            return Problem("berkas-terlalu-besar", (1, 1), _MOST_NODES_SAID)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return Problem("yaml-jangkar", _place(event.start_mark), {})
         if isinstance(event, yaml.CollectionStartEvent):
@@ -111,12 +120,17 @@ def _as_meant(typed: str) -> Any:
 class _Reader:
     """Turns nodes into values and keeps the problems met on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.problems: list[Problem] = []
+        self._marked = text if "!" in text else ""
+        """The text, where a tag may stand in it."""
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         """Return the value of a node: text, int, Decimal, bool, None, list or dict with text keys."""
         tag = node.tag
+        if self._has_bare_tag(node):
+            self._add("yaml-tag", node, path, tag="!")
+            return None
         if isinstance(node, yaml.ScalarNode):
             if tag == TEXT:
                 return node.value
@@ -130,7 +144,31 @@ class _Reader:
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
-        return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
+        return self._list(node, path)
+
+    def _has_bare_tag(self, node: yaml.Node) -> bool:
+        """Whether a node is tagged with nothing but ``!``, which no parser tells: the sign would be lost."""
+        return bool(self._marked) and self._marked[node.start_mark.index : node.start_mark.index + 1] == "!"
+
+    def _list(self, node: yaml.Node, path: Path) -> list[Any]:
+        joined = joined_items(node.value) if isinstance(node, yaml.SequenceNode) and node.flow_style else {}
+        result: list[Any] = []
+        skip = 0
+        for number, item in enumerate(node.value):
+            if skip:
+                skip -= 1
+            elif number in joined:
+                result.append(self._joined(joined[number], item, (*path, len(result))))
+                skip = joined[number].taken - 1
+            else:
+                result.append(self.value(item, (*path, number)))
+        return result
+
+    def _joined(self, joined: Joined, node: yaml.Node, path: Path) -> Decimal:
+        """Return the number that was typed with a comma, and say how to write it."""
+        written, advice_id, advice_en = number_of(joined.typed)
+        self._add("yaml-koma-desimal", node, path, tertulis=joined.typed, saran=advice_id, saran_en=advice_en)
+        return Decimal(written)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -143,6 +181,9 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag not in (PLAIN, TEXT):
                 code = "yaml-tag" if key_node.tag else "yaml-kunci-bukan-teks"
                 self._add(code, key_node, path, tag=key_node.tag)
+                continue
+            if self._has_bare_tag(key_node):
+                self._add("yaml-tag", key_node, path, tag="!")
                 continue
             key: str = key_node.value
             if node.flow_style and (split := tight_colon(key_node, value_node)):
@@ -158,11 +199,8 @@ class _Reader:
                 self._add("yaml-butir", key_node, (*path, key), kunci=key)
                 break
             if node.flow_style and (joined := decimal_comma(node.value, number)):
-                written, advice_id, advice_en = number_of(joined.typed)
                 skip = joined.taken - 1
-                detail = {"tertulis": joined.typed, "saran": advice_id, "saran_en": advice_en}
-                self._add("yaml-koma-desimal", value_node, (*path, key), **detail)
-                result.setdefault(key, Decimal(written))
+                result.setdefault(key, self._joined(joined, value_node, (*path, key)))
                 continue
             if key in result:
                 self._add("yaml-kunci-ganda", key_node, (*path, key), kunci=key, baris=lines[key])
@@ -201,13 +239,27 @@ def _place(mark: Any) -> Place:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _find(node: yaml.Node, path: Path, key: bool) -> Place:
+class _Pairs:
+    """The pair of each key of a mapping, looked up once: a file may have as many findings as keys."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, dict[object, tuple[yaml.Node, yaml.Node]]] = {}
+
+    def get(self, node: yaml.MappingNode, key: object) -> tuple[yaml.Node, yaml.Node] | None:
+        """Return the first pair of a key, or None."""
+        if id(node) not in self._of:
+            scalars = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+            self._of[id(node)] = {pair[0].value: pair for pair in reversed(scalars)}
+        return self._of[id(node)].get(key)
+
+
+def _find(node: yaml.Node, path: Path, key: bool, pairs: _Pairs) -> Place:
     """Walk from the top; where a step does not exist, the place of the last one that does."""
     found = _place(node.start_mark)
     for number, step in enumerate(path):
         last = number == len(path) - 1
         if isinstance(node, yaml.MappingNode):
-            pair = next((p for p in node.value if getattr(p[0], "value", None) == step), None)
+            pair = pairs.get(node, step)
             if pair is None:
                 return found
             found = _place((pair[0] if last and key else pair[1]).start_mark)

@@ -10,7 +10,6 @@ import pytest
 from kinerja.content import yaml_loader
 from kinerja.content.yaml_reader import read
 
-
 UNSEEN = "\x00\x07\x0b\x0c\x1b\x7f\x85\x9b\u200b\u2028\u2029\u202e\u2060\u2066\ufeff\uffff"
 """Control characters, line ends that editors do not show, turned reading directions, and letters without width."""
 
@@ -87,6 +86,9 @@ def test_what_yaml_would_change_is_said_as_typed_as_read_and_as_to_be_written(
         (b"a: *tebal* sekali\n", "yaml-jangkar", (1, 4)),
         (b"<<: {a: 1}\n", "yaml-gabung", (1, 1)),
         (b"a: !!python/object:os.system x\n", "yaml-tag", (1, 4)),
+        (b"a: ! x\n", "yaml-tag", (1, 4)),
+        ("a: é\nb: [é, ! {c: 1}]\n".encode(), "yaml-tag", (2, 8)),
+        (b"a: {! b: 1}\n", "yaml-tag", (1, 5)),
         (b"a: 1\n---\nb: 1\n", "yaml-dokumen-ganda", (2, 1)),
         (b"a:\n\tb: 1\n", "yaml-tab", (2, 1)),
         (b"a: 1\na: 2\n", "yaml-kunci-ganda", (2, 1)),
@@ -99,6 +101,29 @@ def test_what_yaml_would_change_is_said_as_typed_as_read_and_as_to_be_written(
 def test_a_broken_file_has_one_problem_at_its_place(data: bytes, code: str, place: tuple[int, int]) -> None:
     (problem,) = read(data).problems
     assert (problem.code, problem.place) == (code, place)
+
+
+@pytest.mark.parametrize("data", [b"- a\n" * 700_000, b"[" + b"a," * 700_000 + b"]", b"{" + b"a," * 700_000 + b"}"])
+def test_a_flood_of_entries_is_refused_before_it_is_built(data: bytes) -> None:
+    assert codes(data) == ["berkas-terlalu-besar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "written"),
+    [
+        ("a: [80,5, 95]", [Decimal("80.5"), 95], ["80.5"]),
+        ("a: [80, 95,25, 1,5]", [80, Decimal("95.25"), Decimal("1.5")], ["95.25", "1.5"]),
+        ("a: [1,200, 3]", [Decimal("1.200"), 3], ["1.200 bila pecahan, atau 1200"]),
+        ("a: [80,95]", [80, 95], []),
+        ("a: [80, 95]", [80, 95], []),
+        ("a: [x,5, 95]", ["x", 5, 95], []),
+    ],
+)
+def test_a_decimal_comma_in_a_list_is_said(text: str, value: Any, written: list[str]) -> None:
+    document = read(text.encode())
+    assert document.value == {"a": value}
+    assert [problem.code for problem in document.problems] == ["yaml-koma-desimal"] * len(written)
+    assert all(w in str(p.detail["saran"]) for w, p in zip(written, document.problems, strict=True))
 
 
 def test_an_alias_bomb_is_refused_before_it_is_built() -> None:
