@@ -21,6 +21,7 @@ from kinerja.site.archive import Archive, archive
 from kinerja.site.feed import feed
 from kinerja.site.files import copy_release
 from kinerja.site.frame import Link
+from kinerja.site.json_twin import json_twins
 from kinerja.site.render import MarkdownPage, check_codes, draw_markdown, draw_pages, painter
 from kinerja.site.text import SOURCE_LANGUAGE
 
@@ -51,6 +52,10 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         sizes: dict[str, int] = {}
         for folder in self.folders:
             sizes |= copy_release(folder, output)
+        for edition in self.archive.every:
+            for path, data in json_twins(edition.release).items():
+                (output / edition.data / path).write_bytes(data)
+                sizes[f"{edition.data}/{path}"] = len(data)
         portal: Mapping[str, Any] = self.settings["KINERJA_PORTAL"]
         pages = self.context.get(_PAGES, ())
         languages = [code for code in portal.get("bahasa", LANGUAGES) if code in LANGUAGES]

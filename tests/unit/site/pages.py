@@ -10,6 +10,7 @@ from kinerja.package.model import Release
 from kinerja.package.write import render
 from kinerja.site.archive import archive
 from kinerja.site.frame import Link
+from kinerja.site.json_twin import json_twins
 from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages, painter
 from tests.unit.site.sample import portal
 
@@ -21,6 +22,7 @@ def draw_site(releases: Iterable[Release]) -> dict[str, bytes]:
     """Every page by its path below the output folder."""
     kept = list(releases)
     sizes = {f"data/{r.folder}/{path}": len(data) for r in kept for path, data in render(r).items()}
+    sizes |= {f"data/{r.folder}/{path}": len(data) for r in kept for path, data in json_twins(r).items()}
     sizes |= {f"data/{r.folder}.zip": 1 for r in kept}
     books = archive(kept)
     pages: dict[str, bytes] = {}

@@ -17,6 +17,7 @@ from kinerja.package.model import Member
 from kinerja.package.write import render
 from kinerja.site.archive import archive
 from kinerja.site.feed import feed
+from kinerja.site.json_twin import json_twins
 from kinerja.site.render import check_codes
 from kinerja.site.text import speech
 from tests.unit.site.pages import THEME, Page, draw_site
@@ -41,6 +42,7 @@ def targets(read: Mapping[str, Page]) -> Mapping[str, set[str]]:
     files: dict[str, set[str]] = {path: set(page.ids) for path, page in read.items()}
     for release in releases():
         files |= {f"data/{release.folder}/{path}": set() for path in render(release)}
+        files |= {f"data/{release.folder}/{path}": set() for path in json_twins(release)}
         files[f"data/{release.folder}.zip"] = set()
     return files | {"theme/portal.css": set(), "rilis.atom": set(), "en/rilis.atom": set()}
 

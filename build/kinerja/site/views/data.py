@@ -24,12 +24,13 @@ class Column:
 
 @dataclass(frozen=True)
 class File:
-    """One download. ``rows`` is empty for files that are not tables."""
+    """One download. ``rows`` is empty for files that are not tables; ``twin`` is the same table as JSON."""
 
     title: str
     link: str
     size: str
     rows: str
+    twin: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def _files(
             f"{edition.data}/{path}",
             speech.size(sizes[f"{edition.data}/{path}"]),
             speech.number(rows[path]) if path in rows else "",
+            twin if (twin := f"{edition.data}/{path.removesuffix('.csv')}.json") in sizes else "",
         )
         for path in paths
         if f"{edition.data}/{path}" in sizes
