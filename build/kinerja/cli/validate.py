@@ -37,7 +37,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--changed-since",
         metavar="REV",
-        help="tampilkan temuan di berkas yang berubah sejak REV di git (only files changed since REV)",
+        help="tampilkan temuan di berkas yang berubah sejak bercabang dari REV, dan di berkas yang bergantung padanya "
+        "(files changed since the branch left REV, and those that depend on them)",
     )
     parser.add_argument(
         "--roster",
@@ -53,14 +54,20 @@ def run(args: argparse.Namespace) -> int:
     from kinerja import rules
     from kinerja.cli.progress import to_terminal
     from kinerja.cli.validate_report import report
+    from kinerja.content.changes import changed_since
     from kinerja.content.load import load
+    from kinerja.rules.dependents import EVERYTHING, dependents
 
-    wanted = _wanted(args)
+    named = _named(args.paths)
+    changes = changed_since(args.changed_since, args.content) if args.changed_since is not None else None
     names = _names(args)
     tree = load(args.content, use_cache=not args.no_cache, progress=to_terminal())
     found = sorted({*tree.findings, *rules.check(tree), *(rules.check_names(tree, names) if names else ())})
-    if wanted is not None:
-        found = _only(found, wanted)
+    if named:
+        found = _only(found, named)
+    if changes is not None:
+        places = {EVERYTHING} if changes.schemas else dependents(changes.files, tree)
+        found = _only(found, [_absolute(args.content / place) for place in places])
     if names:  # no path and no sentence shows a name; a line of a file that is printed must pass without_names too
         found = [rules.hidden(finding, names) for finding in found]
     if text := report(found, args.format, everything=args.all, files=len(tree.sources)):
@@ -81,50 +88,17 @@ def _names(args: argparse.Namespace) -> Names | None:
     return names_of(read_roster(args.roster, args.content).people)
 
 
-def _wanted(args: argparse.Namespace) -> list[Path] | None:
-    """Return the paths whose findings are shown, absolute; None for all.
+def _named(paths: Sequence[Path]) -> list[Path]:
+    """Return the named paths, absolute.
 
-    :raises KinerjaError: a named path does not exist, or git does not know the revision.
+    :raises KinerjaError: one does not exist.
     """
     from kinerja.errors import KinerjaError
 
-    if not args.paths and args.changed_since is None:
-        return None
-    wanted: list[Path] = []
-    for path in args.paths:
+    for path in paths:
         if not path.exists() and not path.is_symlink():
             raise KinerjaError(f"{path}: berkas atau folder ini tidak ada; periksa namanya (no such file or folder)")
-        wanted.append(_absolute(path))
-    if args.changed_since is None:
-        return wanted
-    changed = _changed_since(args.changed_since, args.content)
-    return [c for c in changed if any(c.is_relative_to(w) for w in wanted)] if args.paths else changed
-
-
-def _changed_since(revision: str, content: Path) -> list[Path]:
-    """Ask git which files differ from a revision, those not yet added included.
-
-    :raises KinerjaError: there is no git, no repository or no such revision.
-    """
-    import subprocess
-
-    from kinerja.errors import KinerjaError
-
-    def git(*arguments: str) -> bytes:
-        # A revision that starts with - would be read as an option: --end-of-options stops that.
-        return subprocess.run(["git", "-C", str(content), *arguments], capture_output=True, check=True).stdout
-
-    try:
-        top = Path(git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n"))
-        commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-        listed = git("diff", "--name-only", "-z", commit, "--", str(_absolute(content)))
-        listed += git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", str(_absolute(content)))
-    except (OSError, subprocess.CalledProcessError):
-        raise KinerjaError(
-            f"--changed-since {revision}: git tidak mengenal revisi ini, atau {content} bukan bagian repositori; "
-            "tulis nama cabang atau commit yang ada (git knows no such revision here)"
-        ) from None
-    return [top / name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name]
+    return [_absolute(path) for path in paths]
 
 
 def _only(found: Sequence[Finding], wanted: list[Path]) -> list[Finding]:

@@ -123,14 +123,21 @@ def find_files(root: Path) -> Iterator[Found | Stray]:
                 yield _look(here / name, root, inside)
 
 
+def kind_of(relative: str) -> tuple[str, Mapping[str, str]] | None:
+    """Return the kind of a file and what its path below the content folder says, or None where it is not read."""
+    for kind, pattern, _ in _KINDS:
+        match = pattern.match(relative)
+        if match and _is_of_our_years(match.groupdict().get("periode")):
+            return kind, match.groupdict()
+    return None
+
+
 def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
     if path.is_symlink() and not _leads_inside(path, inside):
         return Stray(path, Problem("berkas-tautan", (1, 1), {}))
     relative = path.relative_to(root).as_posix()
-    for kind, pattern, _ in _KINDS:
-        match = pattern.match(relative)
-        if match and _is_of_our_years(match.groupdict().get("periode")):
-            return Found(path, kind, match.groupdict())
+    if known := kind_of(relative):
+        return Found(path, *known)
     shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0])
     if shape and path.suffix.lower() in _DATA_SUFFIXES:
         hint, hint_en = _name_hint(shape, any(part.split(".")[0] in _RESERVED for part in relative.split("/")))
