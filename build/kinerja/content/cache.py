@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
@@ -13,9 +14,10 @@ from typing import Any, Final
 from kinerja.content.csv_reader import Row, Table
 from kinerja.package.files import write_atomically
 
-_DECIMAL: Final = "\0desimal"
-_TABLE: Final = "\0tabel"
-"""Marks of what JSON lacks; a NUL never passes the readers, so no file's key can look like them."""
+_NUL: Final = r"\u0000"
+"""What JSON writes for a NUL: our mark of a number with a fraction, which JSON's writer has only as an inexact one."""
+
+_MARKED: Final = re.compile(r'"\\u0000([^"]*)"')
 
 
 class Cache:
@@ -44,18 +46,19 @@ class Cache:
             digest, _, text = self._path(key).read_bytes().partition(b"\n")
             if digest.decode("ascii", "replace") != hashlib.sha256(text).hexdigest():
                 return None
-            return json.loads(text, parse_float=_no_float, object_hook=_read_object)
-        except (OSError, ValueError, ArithmeticError, RecursionError, TypeError):
+            return _value(json.loads(text, parse_float=Decimal))
+        except (OSError, ValueError, ArithmeticError, RecursionError, TypeError, KeyError, AttributeError):
             return None
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value; gives up silently where the folder cannot be written."""
         if not self._writable:
             return
-        path = self._path(key)
         try:
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_write_object).encode()
-            write_atomically(path, hashlib.sha256(text).hexdigest().encode() + b"\n" + text, durable=False)
+            text = _text(value).encode()
+            write_atomically(self._path(key), hashlib.sha256(text).hexdigest().encode() + b"\n" + text, durable=False)
+        except ValueError:  # half a character, or a NUL, behind an escape
+            return
         except OSError:
             self._writable = False
 
@@ -66,7 +69,7 @@ class Cache:
             if len(kept) > 4 * len(self._used) + 100:
                 for path in kept:
                     if path.parent.name + path.name not in self._used:
-                        path.unlink()
+                        path.unlink(missing_ok=True)
         except OSError:
             return
 
@@ -87,22 +90,30 @@ def _software() -> str:
     return digest.hexdigest()
 
 
-def _write_object(value: object) -> object:
-    if isinstance(value, Decimal):
-        return {_DECIMAL: str(value)}
+def _text(value: Any) -> str:
+    """Write a value as JSON.
+
+    :raises ValueError: a text of it holds the mark itself.
+    """
+    marked = 0
+
+    def write_number(number: object) -> str:
+        nonlocal marked
+        if not isinstance(number, Decimal):
+            raise TypeError(f"cannot keep a {type(number).__name__}")
+        marked += 1
+        return f"\0{number}"
+
+    whole: dict[str, Any] = {"nilai": value}
     if isinstance(value, Table):
-        return {_TABLE: [value.columns, [[row.line, *row.cells] for row in value.rows]]}
-    raise TypeError(f"cannot keep a {type(value).__name__}")
+        whole = {"kolom": value.columns, "baris": [[row.line, *row.cells] for row in value.rows]}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), default=write_number)
+    if text.count(_NUL) != marked:
+        raise ValueError(_NUL)
+    return _MARKED.sub(r"\1", text) if marked else text
 
 
-def _read_object(found: dict[str, Any]) -> Any:
-    if _DECIMAL in found:
-        return Decimal(found[_DECIMAL])
-    if _TABLE in found:
-        columns, rows = found[_TABLE]
-        return Table(tuple(columns), tuple(Row(int(row[0]), tuple(row[1:])) for row in rows))
-    return found
-
-
-def _no_float(text: str) -> Any:
-    raise ValueError(text)
+def _value(found: dict[str, Any]) -> Any:
+    if "nilai" in found:
+        return found["nilai"]
+    return Table(tuple(found["kolom"]), tuple(Row(int(row[0]), tuple(row[1:])) for row in found["baris"]))

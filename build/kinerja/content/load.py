@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from kinerja.content.cache import Cache
@@ -9,12 +10,14 @@ from kinerja.content.catalogue import READING, finding
 from kinerja.content.document import Problem
 from kinerja.content.files import Found, Stray, find_files, read_bytes, require_folder
 from kinerja.content.findings import Finding
+from kinerja.content.parallel import without_collection
 from kinerja.content.personal import KINDS, identifiers, masked
-from kinerja.content.read_file import read_file
+from kinerja.content.read_file import Reading, read_file
+from kinerja.content.read_files import read_all
 from kinerja.content.schemas import schema_of
+from kinerja.content.source import Source
 from kinerja.content.text import MAXIMUM_BYTES
-from kinerja.content.tree import Source, Tree
-from kinerja.content.typed import build_content
+from kinerja.content.tree import Tree
 from kinerja.errors import shown as as_typed
 from kinerja.package.model import Progress
 
@@ -31,28 +34,38 @@ def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None
     :raises KinerjaError: ``root`` is no folder, or a schema of the agency is broken.
     """
     require_folder(root)
-    cache = Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None
-    files = list(find_files(root))
-    sources: list[Source] = []
+    with without_collection():
+        return _load(root, Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None, progress)
+
+
+def _load(root: Path, cache: Cache | None, progress: Progress | None) -> Tree:
+    wanted: list[Found] = []
     findings: list[Finding] = []
-    for number, file in enumerate(files, 1):
+    for file in find_files(root):
         if problem := name_problem(file.path.relative_to(root)):
             findings.append(_finding(shown(file.path), problem))
         elif isinstance(file, Stray):
             findings.append(_finding(shown(file.path), file.problem))
         else:
-            source, problems = _read(file, root, cache)
-            sources.append(source)
-            findings += (_finding(source.shown, problem) for problem in problems)
-        if progress:
-            progress("Membaca data (reading)", number, len(files))
+            wanted.append(file)
+    agency = root.absolute().parent
+    kept = [_kept(file, agency, cache) if cache else None for file in wanted]
+    fresh = [file for file, reading in zip(wanted, kept, strict=True) if reading is None]
+    report = partial(progress, "Membaca data (reading)") if progress else None
+    read = iter(read_all(fresh, partial(_fresh, agency=agency, cache=cache), report))
+    sources: list[Source] = []
+    for file, known in zip(wanted, kept, strict=True):
+        reading = known or next(read)
+        source = Source(file.path, shown(file.path), file.kind, file.named, reading.value, reading.broken)
+        sources.append(source)
+        findings += (_finding(source.shown, problem) for problem in reading.problems)
     if not any(source.kind == "portal" for source in sources):
         findings.append(
             _finding(shown(root / "portal.yaml"), Problem("berkas-hilang", (1, 1), {"berkas": "portal.yaml"}))
         )
     if cache:
         cache.prune()
-    return Tree(root, build_content(sources), tuple(sorted(findings)), tuple(sources))
+    return Tree(root, tuple(sorted(findings)), tuple(sources))
 
 
 def shown(path: Path) -> Path:
@@ -67,19 +80,25 @@ def name_problem(relative: Path) -> Problem | None:
     return None
 
 
-def _read(file: Found, root: Path, cache: Cache | None) -> tuple[Source, tuple[Problem, ...]]:
+def _kept(file: Found, agency: Path, cache: Cache) -> Reading | None:
+    """What the cache knows of a file as it is now."""
     data = read_bytes(file.path, MAXIMUM_BYTES)
     if isinstance(data, Problem):
-        return Source(file.path, shown(file.path), file.kind, file.named, None), (data,)
-    schema = schema_of(file.kind, root.absolute().parent)
-    key = cache.key(file.kind, schema.digest, data) if cache else ""
-    kept = cache.get(key) if cache else None
-    if kept is not None:
-        return Source(file.path, shown(file.path), file.kind, file.named, kept), ()
+        return Reading(None, (data,))
+    kept = cache.get(cache.key(file.kind, schema_of(file.kind, agency).digest, data))
+    return None if kept is None else Reading(kept, ())
+
+
+def _fresh(file: Found, agency: Path, cache: Cache | None) -> Reading:
+    """Read a file, and let the cache keep what is clean."""
+    data = read_bytes(file.path, MAXIMUM_BYTES)
+    if isinstance(data, Problem):
+        return Reading(None, (data,))
+    schema = schema_of(file.kind, agency)
     reading = read_file(file.kind, data, schema, file.named)
     if cache and not reading.problems:
-        cache.put(key, reading.value)
-    return Source(file.path, shown(file.path), file.kind, file.named, reading.value, reading.broken), reading.problems
+        cache.put(cache.key(file.kind, schema.digest, data), reading.value)
+    return reading
 
 
 def _finding(path: Path, problem: Problem) -> Finding:

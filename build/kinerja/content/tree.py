@@ -6,34 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from kinerja.content.document import Document, Place, Problem, unreadable
 from kinerja.content.document import Path as Steps
 from kinerja.content.files import read_bytes
 from kinerja.content.findings import Finding
 from kinerja.content.read_file import open_document
-from kinerja.content.records import Content
+from kinerja.content.records import Content, Spell
 from kinerja.content.schemas import schema_of
+from kinerja.content.source import Source
 from kinerja.content.text import MAXIMUM_BYTES
+from kinerja.content.typed import build_content, build_spells
 
-
-@dataclass(frozen=True)
-class Source:
-    """One file of a known kind.
-
-    ``value`` is its content as plain values (a ``csv_reader.Table`` for CSV) without the entries that failed their
-    own check, whose names are in ``broken``; None where nothing of the file can be used.
-    """
-
-    path: Path
-    shown: Path
-    """The path as findings say it: relative to the working folder where possible."""
-    kind: str
-    named: Mapping[str, str]
-    """What the path says: ``unit``, ``periode``, ``tahun``, ``formulir`` or ``id``."""
-    value: Any
-    broken: frozenset[str] = frozenset()
+__all__ = ["Source", "Tree"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +26,6 @@ class Tree:
     """Everything read from ``root``; ``findings`` are those of single files (``rules.check`` finds the others)."""
 
     root: Path
-    content: Content
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     _documents: dict[Path, Document] = field(default_factory=dict, repr=False, compare=False)
@@ -50,6 +34,16 @@ class Tree:
     def agency(self) -> Path:
         """The folder that holds the content folder, and the agency's own ``schemas/`` and ``theme/``."""
         return self.root.absolute().parent
+
+    @cached_property
+    def content(self) -> Content:
+        """The typed records, made when they are first asked for: checks do without them."""
+        return build_content(self.sources)
+
+    @cached_property
+    def spells(self) -> tuple[Spell, ...]:
+        """Everybody's times in units, the part of ``content`` that checks look up."""
+        return build_spells(self.sources)
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Source, ...]]:

@@ -25,7 +25,7 @@ from kinerja.content.records import (
     UnitIndicator,
 )
 from kinerja.content.regulations import code
-from kinerja.content.tree import Source
+from kinerja.content.source import Source
 from kinerja.package.period import Period
 
 REGIONAL_HEAD = "kepala-daerah"
@@ -50,7 +50,7 @@ def build_content(sources: Iterable[Source]) -> Content:
     return Content(
         portal=_portal(portals[0].value) if portals else CAUTIOUS,
         units={source.named["unit"]: _unit(source) for source in kinds.get("unit", [])},
-        spells=tuple(spell for source in kinds.get("pegawai", []) for spell in _spells(source)),
+        spells=build_spells(usable),
         plans=_grouped(kinds.get("rencana", []), lambda s: int(s.named["tahun"]), _plans),
         evaluations=_grouped(kinds.get("evaluasi", []), lambda s: s.named["periode"], _evaluations),
         reported={period: frozenset(units) for period, units in sorted(reported.items())},
@@ -69,6 +69,12 @@ def build_content(sources: Iterable[Source]) -> Content:
         comments=tuple(comment for source in kinds.get("komentar", []) for comment in followup.comments(source)),
         assurances={s.named["formulir"]: told for s in kinds.get("formulir", []) if (told := assurance(s.value))},
     )
+
+
+def build_spells(sources: Iterable[Source]) -> tuple[Spell, ...]:
+    """Return the typed lines of every register that can be used."""
+    registers = (source for source in sources if source.kind == "pegawai" and source.value is not None)
+    return tuple(spell for source in registers for spell in _spells(source))
 
 
 Key = TypeVar("Key", int, str)
