@@ -34,7 +34,7 @@ def choose(known: Iterable[str], asked: Iterable[str], *, one: bool) -> tuple[st
     forms = tuple(sorted(known))
     listed = ", ".join(forms)
     if not forms:
-        raise KinerjaError('belum ada formulir; buat dengan "kinerja new formulir FORM" (no form yet)')
+        raise KinerjaError('belum ada formulir; buat dengan "kinerja new form FORM" (no form yet)')
     chosen = tuple(dict.fromkeys(asked)) or forms
     unknown = [form for form in chosen if form not in forms]
     if unknown:
@@ -48,16 +48,23 @@ def load_mapping(content_root: Path, form: str) -> FormMapping:
     """Return a form's mapping, ready to pull by.
 
     Days before the first and after the last year of the portal's release calendar are outside, unless the form's own
-    ``periode.mulai`` and ``selesai`` say otherwise: a time stamp of 1970 or 2062 is a wrong clock. Columns of services
-    or units that list no answers know those of ``unit/``.
+    ``periode.mulai`` and ``selesai`` say otherwise: a time stamp of 1970 or 2062 is a wrong clock.
+
+    :raises KinerjaError: a file cannot be read, or the form's is not a mapping.
+    """
+    mapping = load_form(content_root, form)
+    first, last = _calendar(read_record(content_root, "portal", "portal.yaml"))
+    return replace(mapping, first=mapping.first or first, last=mapping.last or last)
+
+
+def load_form(content_root: Path, form: str) -> FormMapping:
+    """Return a form's mapping as its file says it; services or units that list no answers know those of ``unit/``.
 
     :raises KinerjaError: a file cannot be read, or the form's is not a mapping.
     """
     mapping = from_record(form, read_record(content_root, "formulir", f"formulir/{form}.yaml"))
-    first, last = _calendar(read_record(content_root, "portal", "portal.yaml"))
-    mapping = replace(mapping, first=mapping.first or first, last=mapping.last or last)
     if any(column.kind in SERVICE_KINDS and not column.answers for column in mapping.columns):
-        return with_names(mapping, _names(content_root))
+        return with_names(mapping, names_of(content_root))
     return mapping
 
 
@@ -93,7 +100,11 @@ def _calendar(portal: Mapping[str, Any]) -> tuple[date | None, date | None]:
     return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else (None, None)
 
 
-def _names(content_root: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+def names_of(content_root: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what units and services are called: kind (``unit``, ``layanan``) → id → names.
+
+    :raises KinerjaError: a file of ``unit/`` cannot be read.
+    """
     units: dict[str, tuple[str, ...]] = {}
     services: dict[str, tuple[str, ...]] = {}
     for path in sorted((content_root / "unit").glob("*.yaml")):

@@ -78,6 +78,7 @@ class FormMapping:
     header_rows: tuple[int, ...] = (1,)
     """``lembar.baris_judul``: the row of titles, or two rows of which the upper holds the titles of groups."""
     name: str = ""
+    name_en: str = ""
     audience: str = "publik"
     """``sasaran``: ``publik``, ``atasan``, ``rekan`` or ``bawahan``."""
     assurance: Assurance | None = None
@@ -112,6 +113,7 @@ def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:
             columns=tuple(_column(str(name), column) for name, column in record["kolom"].items()),
             header_rows=_rows(sheet.get("baris_judul", 1)),
             name=str(record["nama"]),
+            name_en=str(record["nama_en"]),
             audience=str(record["sasaran"]),
             assurance=assurance(record),
         )
