@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,66 +13,13 @@ import pytest
 
 from kinerja.content.pseudonym import agency_key
 from kinerja.demo.generate import Options, write
+from kinerja.intake.csv_source import CsvSource
 from kinerja.intake.forms import form_ids, load_mapping
 from kinerja.intake.pull import pull_form
-from kinerja.intake.source import CsvSource
 from tests.conftest import RunKinerja
 from tests.emulator.sheets import Service, running
+from tests.functional.survey_agency import FORM, HEADER, PORTAL, export, make_agency
 
-PORTAL = """\
-# Data contoh: instansi, orang, dan angka rekaan.
-instansi: Pemerintah Kota Contoh
-instansi_en: Government of Contoh City
-nama_pendek: Kota Contoh
-nama_pendek_en: Contoh City
-contoh: true
-bahasa: [id, en]
-ambang: 5
-ambang_pendapat: 10
-unit_minimum: 10
-alamat_situs: https://kinerja.kota-contoh.example
-kalender:
-  - {periode: 2026-T1, terbit: 2026-04-20}
-kontak:
-  pengelola: Bagian Organisasi
-  surel: kinerja@kota-contoh.example
-  alamat: Jalan Contoh Nomor 1
-tautan:
-  lapor: https://lapor.example
-"""
-
-FORM = """\
-# Data contoh: instansi, orang, dan angka rekaan.
-nama: Survei Kepuasan Masyarakat
-nama_en: Public satisfaction survey
-jenis: skm
-sasaran: publik
-lembar: {dokumen: contoh-skm, nama: Form Responses 1}
-periode: {judul: [Timestamp, Stempel waktu], aturan: triwulan}
-kunci: {judul: [Timestamp, ID tanggapan]}
-kolom:
-  layanan:
-    judul: [Layanan apa yang Anda terima?]
-    tipe: layanan
-    wajib: true
-  prosedur:
-    judul: [Bagaimana kemudahan prosedurnya?]
-    tipe: huruf
-    unsur: prosedur
-    jawaban: {"1": [a, Tidak mudah], "2": [b], "3": [c, Mudah], "4": [d, Sangat mudah]}
-  saran: {judul: [Saran], tipe: teks}
-"""
-
-UNIT = """\
-# Data contoh: instansi, orang, dan angka rekaan.
-nama: Puskesmas Kenanga
-nama_en: Kenanga Health Centre
-jenis: puskesmas
-layanan:
-  - {id: rawat-jalan, nama: Rawat jalan, nama_en: Outpatient care}
-"""
-
-HEADER = ("Timestamp", "Email Address", "Layanan apa yang Anda terima?", "Bagaimana kemudahan prosedurnya?", "Saran")
 ROWS = (
     ("19/01/2026 10:22:31", "satu@contoh.example", "Rawat jalan", "c", "Tolong sampaikan ke Seseorang Rekaan"),
     ("19/01/2026 10:25:00", "dua@contoh.example", "rawat jalan", "Sangat mudah", ""),
@@ -87,16 +34,8 @@ COUNTS = {"dibaca": 5, "disimpan": 2, "ganda": 1, "luar_periode": 1, "karantina"
 @pytest.fixture
 def agency(tmp_path: Path) -> Path:
     """A content folder with one form."""
-    for name, text in (("portal", PORTAL), ("formulir/skm", FORM), ("unit/puskesmas-kenanga", UNIT)):
-        path = tmp_path / "content" / f"{name}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+    make_agency(tmp_path)
     return tmp_path
-
-
-def export(path: Path, rows: Sequence[Sequence[str]]) -> Path:
-    path.write_text("".join(",".join(f'"{cell}"' for cell in row) + "\r\n" for row in rows))
-    return path
 
 
 def stored(agency: Path) -> dict[str, str]:

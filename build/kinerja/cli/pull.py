@@ -100,10 +100,9 @@ def _others(content: Path, form: str) -> Iterator[FormMapping]:
 def _opener(file: Path | None) -> Callable[[FormMapping], Source]:
     """Return what opens a form's source: the file given, or the Sheets service, connected once."""
     if file is not None:
-        from kinerja.intake.source import CsvSource
+        from kinerja.intake.exports import open_export
 
-        source = CsvSource(file)
-        return lambda _: source
+        return lambda mapping: open_export(file, mapping.sheet)
     from kinerja.intake.sheets import SheetsSource, connect
 
     client = connect()

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 
+from kinerja.intake.serials import read_serial
 from kinerja.intake.words import visible
 from kinerja.package.period import Period
 
@@ -70,11 +71,15 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     """Return the day and second of a time stamp, or None where it is not one.
 
     Read are ``2026-01-19 10:22:31`` (also with ``/`` or ``T``), ``19/01/2026 10:22:31`` (also with ``-`` or ``.``, and
-    ``10.22.31`` of the Indonesian locale), each with or without a time, AM/PM and zone. The zone is not converted.
+    ``10.22.31`` of the Indonesian locale), each with or without a time, AM/PM and zone, and the number that a sheet
+    stores a date as (``46041.4323``). The zone is not converted.
 
     :param month_first: read ``1/19/2026`` (a sheet in the United States locale) and not ``19/1/2026``.
     """
     clean = _clean(text)
+    serial = read_serial(clean)
+    if serial is not None:
+        return Moment(*serial)
     match = _YEAR_FIRST.fullmatch(clean)
     if match is not None:
         day = _date(match["year"], match["month"], match["day"])

@@ -42,7 +42,7 @@ def test_month_first_is_read_only_where_the_mapping_says_so() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "kemarin", "31/02/2026 10:00:00", "19/01/26", "2026-13-01", "0000-01-01", "19/01-2026", "46041.43",
+    ["", "kemarin", "31/02/2026 10:00:00", "19/01/26", "2026-13-01", "0000-01-01", "19/01-2026", "460411.43",
      "19/01/2026 25:00:00", "19/01/2026 10:61", "x19/01/2026"],
 )  # fmt: skip
 def test_what_is_no_time_stamp_is_not_guessed(written: str) -> None:

@@ -1,57 +1,66 @@
-"""An exported CSV is read as the sheet shows it; a file that is not one is refused in one line."""
+"""A cell's text is the same whatever kind of source holds it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from kinerja.errors import KinerjaError
-from kinerja.intake.source import CsvSource, Row
-
-
-def rows(path: Path, data: bytes) -> list[Row]:
-    path.write_bytes(data)
-    return list(CsvSource(path).rows())
+from kinerja.intake.dates import Moment, read_moment
+from kinerja.intake.serials import read_serial
+from kinerja.intake.source import text_of
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("value", "text"),
     [
-        b'Waktu,Usia\r\n"1, a",010\r\n',
-        b'\xef\xbb\xbfWaktu;Usia\n"1, a";010\n',
-        b'Waktu\tUsia\n1, a\t010',
-    ],
-)  # fmt: skip
-def test_commas_semicolons_and_tabs_are_read_and_digits_stay_text(tmp_path: Path, data: bytes) -> None:
-    assert rows(tmp_path / "a.csv", data) == [Row(1, ("Waktu", "Usia")), Row(2, ("1, a", "010"))]
-
-
-def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
-    found = rows(tmp_path / "a.csv", b'Waktu,Saran\n1,"baris satu\nbaris dua"\n2,x\n')
-    assert [row.number for row in found] == [1, 2, 3]
-    assert found[1].cells == ("1", "baris satu\nbaris dua")
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b'Waktu,Usia\n1,"belum ditutup\n2,3\n', "tanda kutip"),
-        (b"Waktu,Usia\n1,\xe9\n", "UTF-8"),
-        ("Waktu,Usia\n".encode("utf-16"), "UTF-8"),
-        (b"PK\x03\x04rest", "Excel"),
-        (b"\xd0\xcf\x11\xe0rest", "Excel"),
-        (b"Waktu,\0\n", "teks"),
+        ("010", "010"),
+        ("5.10", "5.10"),
+        ("+6281", "+6281"),
+        ("#N/A", "#N/A"),
+        (" a ", " a "),
+        (None, ""),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (3, "3"),
+        (3.0, "3"),
+        (5.1, "5.1"),
+        (-0.5, "-0.5"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (46041.43230324074, "46041.43230324074"),
+        (datetime(2026, 1, 19, 10, 22, 31, 678_000), "2026-01-19 10:22:31"),
+        (datetime(2026, 1, 19, 10, 22, 30, 999_999), "2026-01-19 10:22:31"),
+        (date(2026, 1, 19), "2026-01-19"),
+        (time(10, 5), "10:05:00"),
+        (timedelta(hours=30), "1 day, 6:00:00"),
     ],
 )
-def test_what_is_no_csv_is_refused(tmp_path: Path, data: bytes, words: str) -> None:
-    with pytest.raises(KinerjaError, match=words) as refused:
-        rows(tmp_path / "a.csv", data)
-    assert "\n" not in str(refused.value)
-    assert "belum" not in str(refused.value)
+def test_raw_values_become_texts(value: object, text: str) -> None:
+    assert text_of(value) == text
 
 
-def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "tiada.csv", tmp_path):
-        with pytest.raises(KinerjaError, match="tidak dapat dibaca"):
-            list(CsvSource(path).rows())
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("46041.43230324074", (date(2026, 1, 19), 10 * 3600 + 22 * 60 + 31)),
+        ("46041,43230324074", (date(2026, 1, 19), 10 * 3600 + 22 * 60 + 31)),
+        ("46041", (date(2026, 1, 19), 0)),
+        ("46041.99999999999", (date(2026, 1, 20), 0)),
+        ("46041.432311088", (date(2026, 1, 19), 10 * 3600 + 22 * 60 + 31)),  # .678 of a second, cut off
+        ("25569", (date(1970, 1, 1), 0)),
+        ("2026", None),
+        ("99999", None),
+        ("460411", None),
+        ("46041.4.3", None),
+        ("4604a", None),
+        ("", None),
+    ],
+)
+def test_a_number_of_days_is_a_date(text: str, found: tuple[date, int] | None) -> None:
+    assert read_serial(text) == found
+    assert read_moment(text) == (Moment(*found) if found else None)
+
+
+def test_every_second_of_a_day_survives_its_fraction() -> None:
+    for second in range(0, 86_400, 7):
+        assert read_serial(repr(46041 + second / 86_400)) == (date(2026, 1, 19), second)
