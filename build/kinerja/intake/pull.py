@@ -13,6 +13,8 @@ from kinerja.intake.bursts import suspicions
 from kinerja.intake.changes import Changes, Stored, compare, published_periods
 from kinerja.intake.guards import refuse_other_keys
 from kinerja.intake.mapping import FormMapping
+from kinerja.intake.moderation import comments_of, service_place
+from kinerja.intake.queue import Comment, load, locked, queue_path, save
 from kinerja.intake.report import PullReport, report_path
 from kinerja.intake.sheet import Sheet, read_sheet
 from kinerja.intake.source import Source
@@ -41,10 +43,13 @@ def pull_form(
     :param others: the agency's other forms; one of them is named where the sheet is its, and asked for only then.
     :param follow: periods in which every answer that left the sheet is removed, be they published or all gone.
     :raises KinerjaError: the sheet cannot be read or lacks a header, its dates say that ``periode.urutan`` is wrong,
-        stored answers come again under other keys, or a stored file is not as ``kinerja pull`` writes it.
+        stored answers come again under other keys, a stored file is not as ``kinerja pull`` writes it, or the form's
+        comments have no place to wait in.
     :raises Refused: the sheet is empty, or has lost a header, while answers of it are stored.
     """
     columns = [column.name for column in mapping.stored]
+    service = service_place(mapping)
+    queue = None if service is None else queue_path(mapping, content_root, key)
     try:
         sheet = read_sheet(mapping, source, key, others)
     except KinerjaError as error:
@@ -63,13 +68,17 @@ def pull_form(
             key=key,
         )
         files = _store(folder_of(content_root, mapping.form), columns, changes, dry_run=dry_run)
-        report = _report(mapping, sheet, changes, files)
+        waiting = 0
+        if queue is not None and service is not None:
+            comments = comments_of(mapping, sheet.answers.values(), service, key)
+            waiting = _offer(queue, comments, changes.kept, dry_run=dry_run)
+        report = _report(mapping, sheet, changes, files, waiting)
         if not dry_run:
             _write(report_path(content_root, mapping.form), report.stored_form())
     return report
 
 
-def _report(mapping: FormMapping, sheet: Sheet, changes: Changes, files: tuple[Path, ...]) -> PullReport:
+def _report(mapping: FormMapping, sheet: Sheet, changes: Changes, files: tuple[Path, ...], waiting: int) -> PullReport:
     return PullReport(
         form=mapping.form,
         read=sheet.read,
@@ -88,7 +97,7 @@ def _report(mapping: FormMapping, sheet: Sheet, changes: Changes, files: tuple[P
         kept=changes.kept,
         lost=changes.lost,
         published=changes.published,
-        waiting=0,
+        waiting=waiting,
         files=files,
     )
 
@@ -132,6 +141,16 @@ def _store(folder: Path, columns: list[str], changes: Changes, *, dry_run: bool)
             else:
                 write_atomically(path, data)
     return tuple(changed)
+
+
+def _offer(path: Path, comments: Iterable[Comment], kept: Collection[str], *, dry_run: bool) -> int:
+    """Put comments that nobody has decided on into the queue, and return how many wait there."""
+    if dry_run:
+        return len(load(path).offered(comments, kept).waiting)
+    with locked(path):
+        queue = load(path).offered(comments, kept)
+        save(path, queue)
+    return len(queue.waiting)
 
 
 def _write(path: Path, data: bytes) -> None:
