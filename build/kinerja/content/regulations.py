@@ -94,6 +94,8 @@ class Pattern(Code):
     """A ``predikat kinerja organisasi`` and the pattern it sets (SE MenPANRB 3/2023); every condition must hold."""
 
     conditions: tuple[Condition, ...]
+    head_results: tuple[str, ...] = ()
+    """``hasil_kerja`` that the unit's head may have: the unit's results are the head's. Empty: not said."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,11 @@ def predicate(results: str, behaviour: str, *, agency: Path | None = None) -> st
 def patterns(agency: Path | None = None) -> tuple[Pattern, ...]:
     """The five predicates of a unit, best first, each with its expected pattern (SE MenPANRB 3/2023)."""
     return tuple(
-        Pattern(*names(e), tuple(Condition(c["jenis"], tuple(c["predikat"]), c.get("persen")) for c in e["syarat"]))
+        Pattern(
+            *names(e),
+            tuple(Condition(c["jenis"], tuple(c["predikat"]), c.get("persen")) for c in e["syarat"]),
+            tuple(e.get("hasil_kepala", ())),
+        )
         for e in read("pola-distribusi", agency)["daftar"]
     )
 

@@ -7,8 +7,11 @@ from kinerja.content.tree import Tree
 from kinerja.rules import (
     answers,
     assurances,
+    cascade,
+    dates,
     evaluations,
     forms,
+    heads,
     identifiers,
     indicators,
     pages,
@@ -17,6 +20,7 @@ from kinerja.rules import (
     reviews,
     unchecked,
     units,
+    wording,
 )
 from kinerja.rules.index import index
 from kinerja.rules.names import check_names, hidden
@@ -27,11 +31,15 @@ _THEMES = (
     units,
     people,
     plans,
+    cascade,
     evaluations,
+    heads,
     indicators,
+    wording,
     forms,
     assurances,
     answers,
+    dates,
     reviews,
     identifiers,
     pages,

@@ -155,6 +155,30 @@ RULES: Final[Mapping[str, Sentence]] = {
         "pegawai `{pegawai}` tidak dinilai pada {periode}; periksa nama sandi dan periode keberatan ini",
         "employee `{pegawai}` was not rated in {periode}; check the pseudonym and the period of this appeal",
     ),
+    "pegawai-di-luar-masa": Sentence(
+        "galat",
+        "`{pegawai}` tidak bertugas pada {awal} sampai {akhir} menurut pegawai/ ({tempat}); periksa nama sandinya, "
+        "atau perbaiki tanggalnya",
+        "`{pegawai}` did not work here from {awal} to {akhir} according to pegawai/ ({tempat_en}); check the "
+        "pseudonym, or mend the dates",
+    ),
+    "keberatan-periode": Sentence(
+        "galat",
+        "tidak ada evaluasi untuk {periode}, jadi tidak ada yang dapat digugat; periksa periode berkas ini",
+        "there are no evaluations of {periode} to object to; check the period of this file",
+    ),
+    "kehadiran-lebih": Sentence(
+        "galat",
+        "pegawai `{pegawai}`: `{kunci}` menjadi {banyak} hari, lebih dari {dari} ({batas}); periksa angkanya",
+        "employee `{pegawai}`: `{kunci}` comes to {banyak} days, more than {dari_en} ({batas}); check the numbers",
+    ),
+    "tanggapan-periode": Sentence(
+        "galat",
+        "berkas ini untuk {periode}, padahal formulirnya dibagi menurut {aturan} (misalnya {contoh}); ulangi "
+        "`kinerja pull`, atau ganti nama berkasnya",
+        "this file is of {periode}, but the form is divided by {aturan} (such as {contoh}); run `kinerja pull` again, "
+        "or rename the file",
+    ),
     "formulir-tak-ada": Sentence(
         "galat",
         "formulir `{formulir}` belum ada di formulir/; {saran}",

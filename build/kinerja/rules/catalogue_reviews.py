@@ -48,9 +48,8 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
     ),
     "capaian-hitungan": Sentence(
         "tinjau",
-        "indikator `{indikator}`: realisasi {tertulis}, padahal {pembilang}/{penyebut} = {hitungan}%; periksa "
-        "ketiganya",
-        "indicator `{indikator}`: the actual figure is {tertulis}, but {pembilang}/{penyebut} = {hitungan}%; check all "
+        "indikator `{indikator}`: realisasi {tertulis}, padahal {pembilang}/{penyebut} = {hitungan}; periksa ketiganya",
+        "indicator `{indikator}`: the actual figure is {tertulis}, but {pembilang}/{penyebut} = {hitungan}; check all "
         "three",
     ),
     "janji-tanpa-bukti": Sentence(
@@ -74,6 +73,97 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "tinjau",
         "kata ini sama dengan nama satu kata di roster; bila memang orangnya, hapus, atau tulis nama sandinya",
         "this word is also a one-word name on the roster; if it means the person, delete it, or write the pseudonym",
+    ),
+    "kepala-predikat": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}` memimpin {unit}, yang predikatnya {predikat} ({berkas}); hasil kerja kepala adalah hasil "
+        "kerja unit, jadi seharusnya {benar}, bukan {hasil}; tinjau, dan catat alasannya bila memang demikian",
+        "employee `{pegawai}` heads {unit}, whose predicate is {predikat} ({berkas}); a head's results are the unit's, "
+        "so they should be {benar_en}, not {hasil}; review, and note the reasons if it is right",
+    ),
+    "rencana-dukungan-bukan-atasan": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}`: `mendukung: {rujukan}` bukan hasil kerja atasan; rujuk hasil kerja `{penilai}`, atau "
+        "ketua tim yang menilai",
+        "employee `{pegawai}`: `mendukung: {rujukan}` is no superior's result; name a result of `{penilai}`, or of a "
+        "team leader who rates",
+    ),
+    "penilai-melingkar": Sentence(
+        "tinjau",
+        "penilai ini melingkar: {urutan}; isi `penilai` dengan atasan, bukan bawahan",
+        "the raters run in a circle: {urutan}; write a superior in `penilai`, not a subordinate",
+    ),
+    "penilai-di-luar-masa": Sentence(
+        "tinjau",
+        "penilai `{penilai}` tidak bertugas pada {periode} atau sesudahnya menurut pegawai/ ({tempat}); periksa "
+        "`penilai`, atau tanggal di pegawai/",
+        "the rater `{penilai}` did not work in {periode} or after it according to pegawai/ ({tempat_en}); check "
+        "`penilai`, or the dates in pegawai/",
+    ),
+    "rencana-terlambat": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}`: rencana {tahun} baru disepakati {tanggal}, sesudah {periode} berakhir ({akhir}); periksa "
+        "tanggalnya",
+        "employee `{pegawai}`: the plan for {tahun} was agreed on {tanggal}, after {periode} had ended ({akhir}); "
+        "check the date",
+    ),
+    "rencana-sebelum-bertugas": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}`: rencana {tahun} disepakati {tanggal}, sebelum bertugas ({mulai}); periksa kedua "
+        "tanggalnya",
+        "employee `{pegawai}`: the plan for {tahun} was agreed on {tanggal}, before work began ({mulai}); check both "
+        "dates",
+    ),
+    "keberatan-tanggal": Sentence(
+        "tinjau",
+        "keberatan diajukan {tanggal}, padahal {periode} berakhir {akhir}; periksa tanggal dan periodenya",
+        "this appeal was filed on {tanggal}, but {periode} ended on {akhir}; check the date and the period",
+    ),
+    "pelatihan-tanggal-jauh": Sentence(
+        "tinjau",
+        "pelatihan mulai {tanggal}, jauh dari tahun di `kalender` portal.yaml ({tahun}); periksa tahunnya",
+        "this training began on {tanggal}, far from the years in `kalender` ({tahun}); check the year",
+    ),
+    "kalender-terbit-awal": Sentence(
+        "tinjau",
+        "{periode} akan terbit {tanggal}, sebelum berakhir ({akhir}); periksa `terbit`",
+        "{periode} would be published on {tanggal}, before it ends ({akhir}); check `terbit`",
+    ),
+    "capaian-tanpa-target": Sentence(
+        "tinjau",
+        "indikator `{indikator}` tidak punya target untuk {periode}; tambahkan di `target`, atau pindahkan capaiannya",
+        "the indicator `{indikator}` has no target for {periode}; add it to `target`, or move the result",
+    ),
+    "tanggapan-di-luar-masa": Sentence(
+        "tinjau",
+        "jawaban {periode} di luar masa formulirnya ({mulai} sampai {selesai}); periksa `periode` di formulir itu",
+        "these answers of {periode} are outside the form's time ({mulai} to {selesai}); check `periode` of the form",
+    ),
+    "hasil-kegiatan": Sentence(
+        "tinjau",
+        '{di}hasil kerja "{tertulis}" menyebut kegiatan; tulis apa yang menjadi lebih baik atau selesai karenanya',
+        '{di_en}the result "{tertulis}" names an activity; write what becomes better, or is finished, by it',
+    ),
+    "indikator-kegiatan": Sentence(
+        "tinjau",
+        '{di}indikator "{tertulis}" menyebut kegiatan, bukan hasil yang dapat dihitung; tulis misalnya "{contoh}"',
+        '{di_en}the indicator "{tertulis}" names an activity and no result to count; write for instance "{contoh}"',
+    ),
+    "indikator-kabur": Sentence(
+        "tinjau",
+        '{di}indikator "{tertulis}" tidak dapat diukur karena "{kata}"; tulis ukurannya, misalnya "paling lama 3 hari"',
+        '{di_en}the indicator "{tertulis}" cannot be measured because of "{kata}"; write one, such as "within 3 days"',
+    ),
+    "indikator-satuan": Sentence(
+        "tinjau",
+        "{di}satuan `{tertulis}` bukan satuan ukur; tulis apa yang dihitung, misalnya `laporan`, `orang` atau `persen`",
+        "{di_en}`{tertulis}` is no unit of measure; write what is counted, such as `laporan`, `orang` or `persen`",
+    ),
+    "isi-seragam": Sentence(
+        "tinjau",
+        "`{kunci}` sama kata demi kata untuk {banyak} dari {semua} pegawai {unit}; tulis menurut pekerjaan "
+        "masing-masing",
+        "`{kunci}` is the same word for word for {banyak} of {semua} people of {unit}; write about each one's work",
     ),
 }
 """Code → sentence, for what may be right and is often a slip of the pen."""

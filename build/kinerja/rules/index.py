@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from kinerja.content.catalogue import finding
@@ -36,6 +37,8 @@ class Index:
     """Units whose register could not be read."""
     misnamed: frozenset[str]
     """Folders (``evaluasi``, ``unit`` …) in which a file or a folder is not read because of its name."""
+    unclear_plans: Mapping[str, frozenset[str] | None]
+    """Year → employees whose plan could not be read; None where that may be anybody."""
     lost_units: Mapping[str, int]
     """Units that several files belong to and that have no file of their own → how many files."""
     lost_registers: frozenset[str]
@@ -50,6 +53,17 @@ class Index:
         if unit in self.unread_registers or employee in self.unclear_people:
             return True
         return any(s.unit == unit and s.overlaps(period) for s in self.spells.get(employee, ()))
+
+    def may_be_elsewhere(self, employee: str) -> bool:
+        """Whether spells of an employee may be in what could not be read."""
+        return bool(employee in self.unclear_people or self.unread_registers)
+
+    def worked(self, employee: str, first: date, last: date) -> bool:
+        """Whether a registered spell in any unit has a day of ``first`` to ``last``, or may have one."""
+        spells = self.spells.get(employee, ())
+        return self.may_be_elsewhere(employee) or any(
+            s.start <= last and (s.end is None or s.end >= first) for s in spells
+        )
 
     def at(self, source: Source, path: Steps, code: str, /, **detail: object) -> Finding:
         """Return a finding at a value of a file."""
@@ -88,7 +102,7 @@ def index(tree: Tree) -> Index:
         for service in source.value.get("layanan", ()):
             services.setdefault(service["id"], source)
     spells: dict[str, list[Spell]] = {}
-    for spell in tree.content.spells:
+    for spell in tree.spells:
         spells.setdefault(spell.employee, []).append(spell)
     registers = tree.by_kind.get("pegawai", ())
     units = tree.by_kind.get("unit", ())
@@ -115,9 +129,20 @@ def index(tree: Tree) -> Index:
         unclear_people=frozenset(name for source in registers for name in source.broken),
         unread_registers=frozenset(unread),
         misnamed=misnamed,
+        unclear_plans=_unclear_plans(tree),
         lost_units=lost,
         lost_registers=frozenset() if "pegawai" in misnamed else frozenset(no_register & known_units - lost.keys()),
     )
+
+
+def _unclear_plans(tree: Tree) -> dict[str, frozenset[str] | None]:
+    found: dict[str, frozenset[str] | None] = {}
+    for source in tree.by_kind.get("rencana", ()):
+        year, before = source.named["tahun"], found.get(source.named["tahun"], frozenset())
+        # A broken entry whose name is no pseudonym may stand for anybody.
+        anybody = (source.value is None and not source.broken) or not all(map(is_pseudonym, source.broken))
+        found[year] = None if anybody or before is None else before | source.broken
+    return found
 
 
 MISNAMED: Final = ("berkas-nama", "berkas-nama-folder", "berkas-nama-pengenal")
@@ -147,6 +172,15 @@ def entries(tree: Tree, kind: str) -> Iterator[tuple[Source, str, Any]]:
     for source in tree.of_kind(kind):
         for name, entry in source.value[kind].items():
             yield source, name, entry
+
+
+def dates_agree(
+    known: Index, source: Source, path: Steps, entry: Mapping[str, Any], first: str, last: str
+) -> Iterator[Finding]:
+    """Yield ``tanggal-terbalik`` where the second of two dates is before the first; either may be left out."""
+    if entry.get(first) and entry.get(last) and date.fromisoformat(entry[last]) < date.fromisoformat(entry[first]):
+        detail = {"awal": first, "akhir": last, "tanggal_awal": entry[first], "tanggal_akhir": entry[last]}
+        yield known.at(source, (*path, last), "tanggal-terbalik", **detail)
 
 
 def advice(near: str | None, place: str) -> dict[str, object]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from kinerja.content.findings import Finding
 from kinerja.content.tree import Source
@@ -12,12 +13,16 @@ from kinerja.content.typed import REGIONAL_HEAD
 from kinerja.package.period import Period
 from kinerja.rules.index import Index, entries
 
+_AFTERWARDS: Final = timedelta(days=92)
+"""A quarter: whoever takes over a post rates what was done before."""
+
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
     yield from _spells(known)
     yield from _planned_and_rated(known)
     yield from _named(known)
+    yield from _awarded(known)
     yield from _appeals(known)
 
 
@@ -68,6 +73,10 @@ def _planned_and_rated(known: Index) -> Iterator[Finding]:
                 yield known.at(source, (*path, "penilai"), "penilai-diri-sendiri", pegawai=employee)
             elif rater != REGIONAL_HEAD and not known.knows(rater):
                 yield known.at(source, (*path, "penilai"), "pegawai-tak-terdaftar", **known.missing_person(rater))
+            elif rater != REGIONAL_HEAD and not known.worked(rater, period.first, period.last + _AFTERWARDS):
+                where, where_en = _whereabouts(known, rater)
+                told = {"penilai": rater, "periode": period.code, "tempat": where, "tempat_en": where_en}
+                yield known.at(source, (*path, "penilai"), "penilai-di-luar-masa", **told)
 
 
 def _whereabouts(known: Index, employee: str) -> tuple[str, str]:
@@ -80,14 +89,27 @@ def _whereabouts(known: Index, employee: str) -> tuple[str, str]:
 
 
 def _named(known: Index) -> Iterator[Finding]:
-    """Participants and recipients are registered; a training ends after it begins."""
-    for kind, key in (("pelatihan", "peserta"), ("penghargaan", "penerima")):
-        for source in known.tree.of_kind(kind):
-            for number, employee in enumerate(source.value[key]):
-                if not known.knows(employee):
-                    yield known.at(source, (key, number), "pegawai-tak-terdaftar", **known.missing_person(employee))
+    """Participants and recipients are registered, and work here while it lasts."""
     for source in known.tree.of_kind("pelatihan"):
-        yield from _dates(known, source, (), source.value, "mulai", "selesai")
+        first, last = (date.fromisoformat(source.value[key]) for key in ("mulai", "selesai"))
+        yield from _listed(known, source, "peserta", min(first, last), max(first, last))
+    for source in known.tree.of_kind("penghargaan"):
+        period = Period.parse(str(source.value["periode"]))
+        yield from _listed(known, source, "penerima", period.first, period.last)
+
+
+def _listed(known: Index, source: Source, key: str, first: date, last: date) -> Iterator[Finding]:
+    for number, employee in enumerate(source.value[key]):
+        if not known.knows(employee):
+            yield known.at(source, (key, number), "pegawai-tak-terdaftar", **known.missing_person(employee))
+        elif not known.worked(employee, first, last):
+            where, where_en = _whereabouts(known, employee)
+            told = {"pegawai": employee, "awal": first, "akhir": last, "tempat": where, "tempat_en": where_en}
+            yield known.at(source, (key, number), "pegawai-di-luar-masa", **told)
+
+
+def _awarded(known: Index) -> Iterator[Finding]:
+    """An award is of a period that was rated."""
     rated = {Period.parse(source.named["periode"]) for source in known.tree.by_kind.get("evaluasi", ())}
     if "evaluasi" in known.misnamed:
         return
@@ -98,25 +120,22 @@ def _named(known: Index) -> Iterator[Finding]:
 
 
 def _appeals(known: Index) -> Iterator[Finding]:
+    """Whoever objects was rated in that period; where nobody was, that is said once."""
     rated: dict[str, set[str]] = {}
     for source in known.tree.by_kind.get("evaluasi", ()):
         rated.setdefault(source.named["periode"], set()).update(source.value["evaluasi"] if source.value else ())
     unread = {s.named["periode"] for s in known.tree.by_kind.get("evaluasi", ()) if s.value is None or s.broken}
     # Whoever is not registered may be the one who appeals, misspelt: that is said where the evaluation is.
     unread |= {period for period, people in rated.items() if not all(map(known.knows, people))}
+    for source in known.tree.of_kind("keberatan"):
+        period = source.named["periode"]
+        if source.value["keberatan"] and period not in rated and "evaluasi" not in known.misnamed:
+            yield known.at(source, ("periode",), "keberatan-periode", periode=period)
+            unread.add(period)
     for source, name, entry in entries(known.tree, "keberatan"):
         employee, period = entry["pegawai"], source.named["periode"]
-        path = ("keberatan", name)
+        path = ("keberatan", name, "pegawai")
         if not known.knows(employee):
-            yield known.at(source, (*path, "pegawai"), "pegawai-tak-terdaftar", **known.missing_person(employee))
+            yield known.at(source, path, "pegawai-tak-terdaftar", **known.missing_person(employee))
         elif employee not in rated.get(period, set()) and period not in unread and "evaluasi" not in known.misnamed:
-            yield known.at(source, (*path, "pegawai"), "keberatan-tanpa-evaluasi", pegawai=employee, periode=period)
-        yield from _dates(known, source, path, entry, "diajukan", "diputus")
-
-
-def _dates(
-    known: Index, source: Source, path: tuple[str, ...], entry: dict[str, str], first: str, last: str
-) -> Iterator[Finding]:
-    if entry.get(last) and date.fromisoformat(entry[last]) < date.fromisoformat(entry[first]):
-        detail = {"awal": first, "akhir": last, "tanggal_awal": entry[first], "tanggal_akhir": entry[last]}
-        yield known.at(source, (*path, last), "tanggal-terbalik", **detail)
+            yield known.at(source, path, "keberatan-tanpa-evaluasi", pegawai=employee, periode=period)

@@ -1,4 +1,4 @@
-"""Rules on plans: everyone rated has one, and each result serves an existing result of a superior, without circles."""
+"""Rules on plans: everyone rated has one, and ids are unique, each result serves one that exists."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Any
 from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
 from kinerja.content.hints import listed
-from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source
 from kinerja.content.typed import REGIONAL_HEAD
 from kinerja.rules.index import Index, entries
 
-_Plans = dict[str, dict[str, list[tuple[Source, Any]]]]
+Plans = dict[str, dict[str, list[tuple[Source, Any]]]]
 """Year → employee → plans (more than one where the person moved, or by mistake)."""
 
 
@@ -25,13 +24,11 @@ def check(known: Index) -> Iterator[Finding]:
     for source, employee, plan in entries(known.tree, "rencana"):
         yield from _inside(known, source, employee, plan)
         yield from _served(known, source, employee, plan, plans[source.named["tahun"]])
-    for year in plans.values():
-        yield from _circles(known, year)
 
 
-def plans_of(known: Index) -> _Plans:
+def plans_of(known: Index) -> Plans:
     """Return every usable plan."""
-    found: _Plans = {}
+    found: Plans = {}
     for source, employee, plan in entries(known.tree, "rencana"):
         found.setdefault(source.named["tahun"], {}).setdefault(employee, []).append((source, plan))
     return found
@@ -41,14 +38,11 @@ def unclear(known: Index, year: str, employee: str) -> bool:
     """Whether a person's plan may be in what could not be read."""
     if "rencana" in known.misnamed:
         return True
-    files = [s for s in known.tree.by_kind.get("rencana", ()) if s.named["tahun"] == year]
-    if any(s.value is None and not s.broken for s in files):
-        return True
-    broken = {name for s in files for name in s.broken}  # one that is no pseudonym may stand for anybody
-    return employee in broken or not all(map(is_pseudonym, broken))
+    broken = known.unclear_plans.get(year, frozenset())
+    return broken is None or employee in broken
 
 
-def _doubled(known: Index, plans: _Plans) -> Iterator[Finding]:
+def _doubled(known: Index, plans: Plans) -> Iterator[Finding]:
     """Two plans in one unit and year are one too many; who moves has one in each unit."""
     for year, people in plans.items():
         for employee, found in people.items():
@@ -61,7 +55,7 @@ def _doubled(known: Index, plans: _Plans) -> Iterator[Finding]:
                     yield known.at_key(source, path, "rencana-ganda", pegawai=employee, **where)
 
 
-def _rated_without_plan(known: Index, plans: _Plans) -> Iterator[Finding]:
+def _rated_without_plan(known: Index, plans: Plans) -> Iterator[Finding]:
     for source, employee, _ in entries(known.tree, "evaluasi"):
         year, unit = source.named["periode"][:4], source.named["unit"]
         if employee not in plans.get(year, {}) and known.knows(employee) and not unclear(known, year, employee):
@@ -135,29 +129,3 @@ def _serve_advice(superior: str, there: list[str], year: str) -> dict[str, objec
         }
     options = [f"{superior}/{name}" for name in there]
     return {"saran": f"pakai {listed(options, 'atau')}", "saran_en": f"use {listed(options, 'or')}"}
-
-
-def _circles(known: Index, people: Mapping[str, list[tuple[Source, Any]]]) -> Iterator[Finding]:
-    """Follow ``mendukung`` upwards from every result once; a result met again on the way closes a circle."""
-    serves: dict[str, str] = {}
-    place: dict[str, tuple[Source, Steps]] = {}
-    for employee, found in people.items():
-        for source, plan in found:
-            for number, result in enumerate(plan["rencana_hasil_kerja"]):
-                name = f"{employee}/{result['id']}"
-                if result.get("mendukung"):
-                    serves[name] = result["mendukung"]
-                place[name] = source, ("rencana", employee, "rencana_hasil_kerja", number, "mendukung")
-    done: set[str] = set()
-    for start in serves:
-        chain: dict[str, None] = {}
-        here = start
-        while here in serves and here not in done and here not in chain:
-            chain[here] = None
-            here = serves[here]
-        if here in chain:
-            names = list(chain)
-            circle = names[names.index(here) :]
-            source, path = place[circle[0]]
-            yield known.at(source, path, "rencana-dukungan-melingkar", urutan=" → ".join([*circle, circle[0]]))
-        done.update(chain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from kinerja.content.findings import Finding
 from kinerja.content.pseudonym import is_pseudonym
@@ -12,11 +12,7 @@ from kinerja.content.tree import Source
 from kinerja.package.period import Period
 from kinerja.rules.index import Index, entries
 
-_YEARS_AHEAD = 1
-"""A plan is agreed in its own year, or at most so many years from it."""
-
-
-_FEW = 10
+_FEW: Final = 10
 """Per cent of a unit that may go without an evaluation unasked: people on long leave, or new in their post."""
 
 
@@ -25,7 +21,7 @@ def check(known: Index) -> Iterator[Finding]:
     yield from _calendar(known)
     yield from _achievements(known)
     yield from _promises(known)
-    yield from _agreements(known)
+    yield from _attendance(known)
     yield from _left_out(known)
 
 
@@ -45,38 +41,49 @@ def _calendar(known: Index) -> Iterator[Finding]:
 
 
 def _achievements(known: Index) -> Iterator[Finding]:
-    """A figure in per cent agrees with its parts, and one that is missing says why."""
+    """A figure agrees with its parts and is of a period with a target; one that is missing says why."""
     measures = {
         (source.named["tahun"], source.named["unit"], name): entry
         for source, name, entry in entries(known.tree, "indikator")
     }
     for source, name, entry in entries(known.tree, "capaian"):
         path = ("capaian", name)
+        period = Period.parse(source.named["periode"])
+        measure = measures.get((source.named["periode"][:4], source.named["unit"], name))
+        if measure and not any(_overlap(Period.parse(str(code)), period) for code in measure["target"]):
+            yield known.at_key(source, path, "capaian-tanpa-target", indikator=name, periode=period.code)
         if entry["realisasi"] is None:
             if "penjelasan" not in entry:
                 yield known.at_key(source, path, "capaian-tanpa-penjelasan", indikator=name)
-            continue
-        measure = measures.get((source.named["periode"][:4], source.named["unit"], name))
-        share = _share(entry)
-        if measure is None or share is None or measure["satuan"].casefold() not in ("persen", "%"):
-            continue
-        if abs(Decimal(entry["realisasi"]) - share) > Decimal(1).scaleb(-int(measure["desimal"])):
-            yield known.at(
-                source,
-                (*path, "realisasi"),
-                "capaian-hitungan",
-                indikator=name,
-                tertulis=entry["realisasi"],
-                pembilang=entry["pembilang"],
-                penyebut=entry["penyebut"],
-                hitungan=round(share, int(measure["desimal"])),
-            )
+        elif measure and (right := _contradiction(entry, measure)):
+            parts = {key: entry[key] for key in ("pembilang", "penyebut")}
+            told = {"indikator": name, "tertulis": entry["realisasi"], "hitungan": right}
+            yield known.at(source, (*path, "realisasi"), "capaian-hitungan", **parts, **told)
 
 
-def _share(entry: Any) -> Decimal | None:
-    """The per cent that numerator and denominator give, or None where they do not say."""
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _contradiction(entry: Any, measure: Any) -> str | None:
+    """What numerator and denominator give where that is not the figure; None where they agree or are not there.
+
+    A figure that is no per cent may be a plain quotient or per 1,000, 100,000 … people: any of them will do.
+    """
     part, whole = entry.get("pembilang"), entry.get("penyebut")
-    return None if part is None or not whole else 100 * Decimal(part) / Decimal(whole)
+    if part is None or not whole:
+        return None
+    percent = measure["satuan"].casefold() in ("persen", "%")
+    decimals, figure, quotient = int(measure["desimal"]), Decimal(entry["realisasi"]), Decimal(part) / Decimal(whole)
+    scaled = [quotient * scale for scale in ((100,) if percent else _SCALES)]
+    if any(abs(figure - value) <= Decimal(1).scaleb(-decimals) for value in scaled):
+        return None
+    nearest = min(scaled, key=lambda value: abs(figure - value))
+    return f"{round(nearest, decimals)}{'%' if percent else ''}"
+
+
+_SCALES: Final = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
+"""Per how many a rate is told."""
 
 
 def _promises(known: Index) -> Iterator[Finding]:
@@ -85,12 +92,35 @@ def _promises(known: Index) -> Iterator[Finding]:
             yield known.at(source, ("status",), "janji-tanpa-bukti")
 
 
-def _agreements(known: Index) -> Iterator[Finding]:
-    for source, employee, plan in entries(known.tree, "rencana"):
-        agreed, year = plan.get("disepakati"), int(source.named["tahun"])
-        if agreed and abs(int(agreed[:4]) - year) > _YEARS_AHEAD:
-            path = ("rencana", employee, "disepakati")
-            yield known.at(source, path, "rencana-tanggal-jauh", pegawai=employee, tanggal=agreed, tahun=year)
+def _attendance(known: Index) -> Iterator[Finding]:
+    """Days present, late or missing are among the working days, and those among the days of the period."""
+    for source, employee, entry in entries(known.tree, "evaluasi"):
+        days = entry.get("kehadiran")
+        if days is None:
+            continue
+        period = Period.parse(source.named["periode"])
+        limits = (
+            ("hari_kerja", days["hari_kerja"], (period.last - period.first).days + 1, period.code, period.code),
+            (
+                "hadir",
+                days["hadir"] + days.get("tanpa_keterangan", 0),
+                days["hari_kerja"],
+                "`hari_kerja`",
+                "`hari_kerja`",
+            ),
+            ("terlambat", days.get("terlambat", 0), days["hadir"], "`hadir`", "`hadir`"),
+        )
+        for name, there, limit, of, of_en in limits:
+            if there > limit:
+                told = {
+                    "pegawai": employee,
+                    "kunci": name,
+                    "banyak": there,
+                    "batas": limit,
+                    "dari": of,
+                    "dari_en": of_en,
+                }
+                yield known.at(source, ("evaluasi", employee, "kehadiran", name), "kehadiran-lebih", **told)
 
 
 def _left_out(known: Index) -> Iterator[Finding]:
