@@ -15,6 +15,7 @@ _ZIP = b"PK"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The older container: an .xls, or an .xlsx that is encrypted."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD = "ini buku kerja Excel lama (.xls); simpan sebagai .xlsx atau CSV UTF-8 (an old .xls: save it as .xlsx)"
 
 
 def open_export(path: Path, sheet: str) -> Source:
@@ -25,14 +26,7 @@ def open_export(path: Path, sheet: str) -> Source:
     """
     data = read_export(path)
     if data.startswith(_COMPOUND):
-        raise KinerjaError(
-            f"{shown(path)}: "
-            + (
-                PROTECTED
-                if _ENCRYPTED in data
-                else "ini buku kerja Excel lama (.xls); simpan sebagai .xlsx atau CSV UTF-8 (an old .xls: save as .xlsx)"
-            )
-        )
+        raise KinerjaError(f"{shown(path)}: {PROTECTED if _ENCRYPTED in data else _OLD}")
     if not data.startswith(_ZIP):
         return CsvSource(path, data)
     if not _is_workbook(data):

@@ -81,8 +81,8 @@ def test_an_indonesian_export_gives_the_moments_of_an_english_one(tmp_path: Path
 
 
 def test_the_separator_is_not_guessed_from_a_letterhead(tmp_path: Path) -> None:
-    data = b"Pemerintah Kota Contoh, Jalan Contoh, Kota, Provinsi, Indonesia\n\nStempel waktu;Usia;Saran\n1;2;a, b\n3;4;c\n"
-    assert rows(tmp_path / "a.csv", data * 1)[2:] == [
+    data = b"Pemerintah Kota Contoh, Jalan Contoh, Kota, Indonesia\n\nStempel waktu;Usia;Saran\n1;2;a, b\n3;4;c\n"
+    assert rows(tmp_path / "a.csv", data)[2:] == [
         Row(3, ("Stempel waktu", "Usia", "Saran")),
         Row(4, ("1", "2", "a, b")),
         Row(5, ("3", "4", "c")),
@@ -139,7 +139,7 @@ def test_a_workbook_gives_raw_values(tmp_path: Path) -> None:
         [
             HEADER,
             (),
-            (datetime(2026, 11, 24, 13, 5, 11), "010", 5.1, 3, True, None, "#N/A", "emoji 🙂"),
+            (datetime.fromisoformat("2026-11-24 13:05:11"), "010", 5.1, 3, True, None, "#N/A", "emoji 🙂"),
             (date(2026, 11, 24), "+62", 46041.5, -1.5, False),
         ]
     )
@@ -147,14 +147,14 @@ def test_a_workbook_gives_raw_values(tmp_path: Path) -> None:
         Row(1, HEADER),
         Row(2, ()),
         Row(3, ("2026-11-24 13:05:11", "010", "5.1", "3", "TRUE", "", "#N/A", "emoji 🙂")),
-        Row(4, ("2026-11-24 00:00:00", "+62", "46041.5", "-1.5", "FALSE", "", "", "")),
+        Row(4, ("2026-11-24 00:00:00", "+62", "46041.5", "-1.5", "FALSE")),
     ]
 
 
 def test_both_calendars_of_excel_give_the_same_day(tmp_path: Path) -> None:
     def old_mac(book: Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
-        book["Form Responses 1"].append([datetime(2026, 1, 19, 10, 22, 31)])
+        book["Form Responses 1"].append([datetime.fromisoformat("2026-01-19 10:22:31")])
 
     assert rows(tmp_path / "a.xlsx", workbook(old_mac))[0].cells == ("2026-01-19 10:22:31",)
 
