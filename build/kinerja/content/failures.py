@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from jsonschema.exceptions import ValidationError
 
@@ -27,6 +28,8 @@ class Failure:
     path: Path
     of_key_name: bool
     """Whether it is about the name of a key of the mapping at ``path``."""
+    more: int = 0
+    """How many more like it there are, which are not kept."""
 
     @property
     def is_of_value(self) -> bool:
@@ -55,9 +58,45 @@ class Failure:
         return [name for name in names if name not in self.value]
 
 
+MANY: Final = 100
+"""Failures of one keyword in one list or mapping, from which on they have one cause: the first stands for all."""
+
+_MOST: Final = 5_000
+"""Failures kept of one file. The last stands for all that follow, so that a file of nothing else stays cheap."""
+
+
 def failures(value: Any, schema: Schema) -> list[Failure]:
-    """Return what ``value`` fails, in the order of the schema."""
-    return [_failure(error) for error in _leaves(schema.validator.iter_errors(value))]
+    """Return what ``value`` fails, in the order of the schema; one that stands for others says for how many."""
+    kept: list[Failure] = []
+    kinds: Counter[tuple[str, bool, Path]] = Counter()
+    rest = 0
+    for error in _leaves(schema.validator.iter_errors(value)):
+        failure = _failure(error)
+        kinds[_kind(failure)] += 1
+        if kinds[_kind(failure)] > MANY:
+            continue
+        if len(kept) < _MOST:
+            kept.append(failure)
+        else:
+            rest += 1
+    if rest:
+        kept[-1] = replace(kept[-1], more=rest)
+    seen: set[tuple[str, bool, Path]] = set()
+    return [told for failure in kept if (told := _told(failure, kinds[_kind(failure)], seen))]
+
+
+def _kind(failure: Failure) -> tuple[str, bool, Path]:
+    return failure.keyword, failure.of_key_name, failure.path[:-1] if failure.is_of_value else failure.path
+
+
+def _told(failure: Failure, alike: int, seen: set[tuple[str, bool, Path]]) -> Failure | None:
+    """The failure as it is said: by itself, for all of its kind, or not at all."""
+    if alike <= MANY:
+        return failure
+    if _kind(failure) in seen:
+        return None
+    seen.add(_kind(failure))
+    return replace(failure, more=failure.more + alike - 1)
 
 
 def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:

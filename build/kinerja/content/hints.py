@@ -44,6 +44,9 @@ _TYPES: Final = {
 }
 
 
+_LONGEST_WORD: Final = 200
+"""Characters of a word that may be a misspelling of another."""
+
 NAMES_ALIKE: Final = 0.84
 """Likeness from which one name is a misspelling of another: below it, ids of one agency are like each other."""
 
@@ -53,6 +56,8 @@ def nearest(word: str, options: Iterable[str], *, alike: float = 0.62) -> str | 
 
     :param alike: the least likeness, 0-1; for names that people give, and not words of ours, ``NAMES_ALIKE``.
     """
+    if len(word) > _LONGEST_WORD:
+        return None
     by_form = {_form(option): option for option in options}
     close = difflib.get_close_matches(_form(word), by_form, n=1, cutoff=alike)
     return by_form[close[0]] if close else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kinerja.content.catalogue import quote
 from kinerja.content.document import Path
-from kinerja.content.failures import Failure, failures
+from kinerja.content.failures import MANY, Failure, failures
 from kinerja.content.hints import as_typed_here, listed, nearest, period_meant, written
 from kinerja.content.judge_values import explain
 from kinerja.content.schemas import Schema
@@ -43,9 +43,16 @@ def judge(value: Any, schema: Schema) -> list[Departure]:
     unknown = {f.path: f.unknown_keys() for f in failed if f.keyword == "additionalProperties"}
     found: dict[tuple[str, Path, object], Departure] = {}
     for failure in failed:
-        for departure in _departures(failure, schema, unknown.get(failure.path, [])):
+        for departure in _with_more(failure, _departures(failure, schema, unknown.get(failure.path, []))):
             found.setdefault((departure.code, departure.path, departure.detail.get("kunci")), departure)
     return list(found.values())
+
+
+def _with_more(failure: Failure, departures: Iterator[Departure]) -> Iterator[Departure]:
+    """Say for how many others a failure stands."""
+    for departure in departures:
+        more = failure.more + int(str(departure.detail.get("lagi", 0)))
+        yield replace(departure, detail={**departure.detail, "lagi": more}) if more else departure
 
 
 _WEIGHTIER: Final = ("type", "enum", "const", "pattern", "format")
@@ -72,8 +79,10 @@ def _departures(failure: Failure, schema: Schema, unknown: list[str]) -> Iterato
     if failure.of_key_name:
         yield _wrong_key_name(failure)
     elif failure.keyword == "additionalProperties":
-        for key in unknown:
-            yield _unknown_key(failure, key, whose)
+        for key in unknown if len(unknown) <= MANY else unknown[:1]:
+            departure = _unknown_key(failure, key, whose)
+            more = {"lagi": len(unknown) - 1} if len(unknown) > MANY else {}
+            yield replace(departure, detail={**departure.detail, **more})
     elif failure.keyword in ("required", "dependentRequired"):
         yield from _missing_keys(failure, unknown, whose, schema.contents)
     else:

@@ -79,8 +79,10 @@ def _with_departures(document: Document, schema: Schema) -> list[Problem]:
         if problem.code == "yaml-nilai-berubah" and problem.detail["tertulis"] == "~" and problem.place not in judged:
             continue
         read.append(problem)
-    taken = [problem.path for problem in read if problem.path is not None]
-    return [*read, *(d for d in departures if not any(path[: len(d.path or ())] == d.path for path in taken))]
+    explained = {
+        problem.path[:length] for problem in read if problem.path is not None for length in range(len(problem.path) + 1)
+    }
+    return [*read, *(d for d in departures if d.path not in explained)]
 
 
 def _placed(document: Document, departure: Departure) -> Problem:
@@ -95,7 +97,7 @@ def _without_broken(kind: str, value: Any, problems: list[Problem]) -> Reading:
     broken: set[str] = set()
     for problem in problems:
         path = problem.path or ()
-        if section is None or len(path) < 2 or path[0] != section:
+        if section is None or len(path) < 2 or path[0] != section or "lagi" in problem.detail:
             return Reading(None, tuple(problems), _entries(value, section))
         broken.update(str(step) for step in path[1:] if step == path[1] or is_pseudonym(str(step)))
     kept = {key: entry for key, entry in value[section].items() if key not in broken}

@@ -148,7 +148,8 @@ class _Reader:
 
     def _has_bare_tag(self, node: yaml.Node) -> bool:
         """Whether a node is tagged with nothing but ``!``, which no parser tells: the sign would be lost."""
-        return bool(self._marked) and self._marked[node.start_mark.index : node.start_mark.index + 1] == "!"
+        start = node.start_mark.index
+        return node.tag in (PLAIN, TEXT, COLLECTION) and self._marked[start : start + 1] == "!"
 
     def _list(self, node: yaml.Node, path: Path) -> list[Any]:
         joined = joined_items(node.value) if isinstance(node, yaml.SequenceNode) and node.flow_style else {}

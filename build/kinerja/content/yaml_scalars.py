@@ -14,10 +14,25 @@ LONGEST_NUMBER = 30
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A scalar that YAML 1.1 reads as something else than it looks like. ``read`` is what it makes of it."""
+class Kind:
+    """What a scalar is read as, in Indonesian and English."""
 
-    read: bool | int | float | None
+    name: str
+    name_en: str
+
+
+DATE: Final = Kind("tanggal", "a date")
+_SIGN: Final = Kind("tanda YAML sendiri, bukan teks", "a sign of YAML itself, not a text")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A scalar that YAML 1.1 or 1.2 reads as something else than it looks like.
+
+    ``read`` is what it makes of it; a :class:`Kind` where that is no number, truth value or null.
+    """
+
+    read: bool | int | float | Kind | None
 
     def detail(self, typed: str) -> dict[str, str]:
         """Return the fields of the sentence for ``yaml-nilai-berubah``.
@@ -50,6 +65,14 @@ class Changed:
                 "tulis": f"{quoted} dengan tanda kutip, atau null bila memang kosong",
                 "tulis_en": f"{quoted} with quotes, or null if nothing is meant",
             }
+        if isinstance(self.read, Kind):
+            return {
+                "tertulis": typed,
+                "dibaca": self.read.name,
+                "dibaca_en": self.read.name_en,
+                "tulis": f"{quoted} dengan tanda kutip",
+                "tulis_en": f"{quoted} with quotes",
+            }
         number = number_meant(typed)
         return {
             "tertulis": typed,
@@ -78,6 +101,10 @@ _WORDS: Final[dict[str, bool | Changed | None]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("yes", "Yes", "YES", "on", "On", "ON"), Changed(True)),
     **dict.fromkeys(("no", "No", "NO", "off", "Off", "OFF"), Changed(False)),
+    # PyYAML keeps the single letters of YAML 1.1 (yaml.org/type/bool.html) as text; other readers do not.
+    **dict.fromkeys(("y", "Y"), Changed(True)),
+    **dict.fromkeys(("n", "N"), Changed(False)),
+    **dict.fromkeys(("=", "<<"), Changed(_SIGN)),
 }
 
 _NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?\Z")
@@ -92,6 +119,17 @@ _ODD_NUMBER: Final = re.compile(
 )
 """The numbers of YAML 1.1 (yaml.org/type/int.html and float.html, as PyYAML reads them)."""
 
+_NUMBER_OF_1_2: Final = re.compile(
+    r"(?:(?P<octal>0o[0-7]+)|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z"
+)
+"""The numbers of YAML 1.2 (section 10.3.2): those with an exponent, and 08, are texts in YAML 1.1."""
+
+_DATE: Final = re.compile(
+    r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)\Z"
+)
+"""The dates and times of YAML 1.1 (yaml.org/type/timestamp.html)."""
+
 _MAY_BE_NUMBER: Final = frozenset("+-.0123456789")
 
 
@@ -103,7 +141,7 @@ def plain_value(text: str) -> str | int | Decimal | bool | Changed | TooLong | N
     if text[:1] not in _MAY_BE_NUMBER:
         return _WORDS.get(text, text)
     if len(text) > LONGEST_NUMBER:
-        return TOO_LONG if _ODD_NUMBER.match(text) or _NUMBER.match(text) else text
+        return TOO_LONG if _ODD_NUMBER.match(text) or _NUMBER_OF_1_2.match(text) else text
     match = _NUMBER.match(text)
     if match:
         return Decimal(text) if match["fraction"] else int(text)
@@ -112,15 +150,34 @@ def plain_value(text: str) -> str | int | Decimal | bool | Changed | TooLong | N
             return Changed(yaml.safe_load(text))
         except (ValueError, OverflowError):
             return text
+    if match := _NUMBER_OF_1_2.match(text):
+        return Changed(int(text, 8) if match["octal"] else _as_number(text))
     return text
+
+
+def _as_number(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def is_date(text: str) -> bool:
+    """Whether other readers make a date or a time of an unquoted text.
+
+    >>> is_date("2026-01-14"), is_date("2026-01-14 10:00:00"), is_date("2026-T1"), is_date("14 Januari 2026")
+    (True, True, False, False)
+    """
+    return _DATE.match(text) is not None
 
 
 def number_meant(typed: str) -> str | None:
     """Return how the number that a person most likely meant is written, or None where none is likely.
 
-    >>> number_meant("1_000"), number_meant(".5"), number_meant("010"), number_meant("12:30")
-    ('1000', '0.5', '10', None)
+    >>> number_meant("1_000"), number_meant(".5"), number_meant("010"), number_meant("12:30"), number_meant("1.5e3")
+    ('1000', '0.5', '10', None, '1500')
     """
+    if re.fullmatch(r"[-+]?[0-9]*\.?[0-9]+[eE][-+]?[0-9]{1,2}", typed):
+        written = f"{Decimal(typed).normalize():f}"
+        return written if len(written) <= LONGEST_NUMBER else None
     text = typed.replace("_", "").lstrip("+")
     sign = "-" if text.startswith("-") else ""
     text = text.lstrip("-")
