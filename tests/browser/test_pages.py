@@ -20,6 +20,8 @@ TEMPLATES = (
     "unit/dinas-penanaman-modal/2026-T3.html",
     "unit/sekretariat-daerah.html",
     "unit/gabungan-1.html",
+    "indikator.html",
+    "indikator/imunisasi.html",
     "kepuasan.html",
     "layanan/rawat-jalan-kenanga.html",
     "layanan/rawat-jalan-kenanga/2026-T1.html",

@@ -24,7 +24,9 @@ MAXIMUM_BYTES = 1_000_000
 METADATA = ("title", "lang", "slug", "summary", "translation")
 """The only keys a page may set. Pelican's others move the page, date it or change its template."""
 
-RESERVED = frozenset({"index", "unit", "kepuasan", "layanan", "papan", "metode", "data", "privasi", "en", "theme"})
+RESERVED = frozenset(
+    {"index", "unit", "indikator", "kepuasan", "layanan", "papan", "metode", "data", "privasi", "en", "theme"}
+)
 """Names of pages and folders that the site makes itself."""
 
 _FILE_NAME = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<english>\.en)?\.md")

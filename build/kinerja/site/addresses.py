@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HOME = "index.html"
 UNITS = "unit.html"
+INDICATORS = "indikator.html"
 SATISFACTION = "kepuasan.html"
 METHOD = "metode.html"
 DATA = "data.html"
@@ -19,6 +20,11 @@ def unit_page(unit: str, period: str | None = None) -> str:
 def service_page(service: str, period: str | None = None) -> str:
     """The service's page of a period, or its stable address, which shows the newest."""
     return f"layanan/{service}.html" if period is None else f"layanan/{service}/{period}.html"
+
+
+def indicator_page(indicator: str) -> str:
+    """The indicator's page, which shows all its periods; a code belongs to one unit."""
+    return f"indikator/{indicator}.html"
 
 
 def board_page(service: str) -> str:

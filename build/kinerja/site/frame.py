@@ -80,6 +80,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
         nav=(
             Link(_("Beranda"), addresses.HOME),
             Link(_("Unit kerja"), addresses.UNITS),
+            Link(_("Indikator"), addresses.INDICATORS),
             Link(_("Kepuasan"), addresses.SATISFACTION),
             Link(_("Cara menilai"), addresses.METHOD),
             Link(_("Data"), addresses.DATA),

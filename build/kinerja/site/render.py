@@ -19,6 +19,7 @@ from kinerja.site.text import Speech, speech, whole_code
 from kinerja.site.views.board import board
 from kinerja.site.views.data import data
 from kinerja.site.views.home import home
+from kinerja.site.views.indicator_page import indicator_list, indicator_view, newest_pairs
 from kinerja.site.views.method import method
 from kinerja.site.views.privacy import privacy
 from kinerja.site.views.satisfaction_page import satisfaction_page
@@ -88,11 +89,12 @@ def check_codes(archive: Archive) -> None:
                     f"rilis {edition.release.folder}: unit.csv memuat kode unit {code!r}; pakai huruf kecil, angka, "
                     "'-' dan '.' saja (unit code cannot be part of an address)"
                 )
-        for code in edition.release.services:
+        services, indicators = edition.release.services, {code for _, code in edition.facts.get("indikator", {})}
+        for code in (*services, *sorted(indicators)):
             if code == TOTAL or not _CODE.match(code):
                 raise KinerjaError(
-                    f"rilis {edition.release.folder}: datapackage.json memuat kode layanan {code!r}; pakai huruf "
-                    "kecil, angka, '-' dan '.' saja (service code cannot be part of an address)"
+                    f"rilis {edition.release.folder}: kode layanan atau indikator {code!r} tidak dapat menjadi alamat; "
+                    "pakai huruf kecil, angka, '-' dan '.' saja (code cannot be part of an address)"
                 )
 
 
@@ -106,6 +108,22 @@ def draw_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[str
         for service in edition.release.services:
             if has_page(edition, service):
                 yield from _service_pages(painter, edition, service)
+    for pair, edition in newest_pairs(painter.archive).items():
+        yield _indicator_page(painter, edition, pair)
+
+
+def _indicator_page(painter: Painter, edition: Edition, pair: tuple[str, str]) -> tuple[str, bytes]:
+    words = painter.speech
+    view = indicator_view(words, painter.archive, edition, pair, painter.portal)
+    crumbs = (
+        Link(words.gettext("Indikator"), addresses.INDICATORS),
+        *([Link(view.unit_name, view.unit_link)] if view.unit_link else []),
+        Link(view.now.name, ""),
+    )
+    title = _titled(painter, f"{view.now.name}, {view.unit_name}")
+    address = addresses.indicator_page(pair[1])
+    around = frame(painter.site, address, title, view.lead, section=addresses.INDICATORS, crumbs=crumbs)
+    return _draw(painter, "indicator.html", around, view)
 
 
 def draw_markdown(painter: Painter, page: MarkdownPage) -> tuple[str, bytes]:
@@ -135,6 +153,13 @@ def _single_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[
                 name=surroundings.name,
             ),
             units(words, archive, portal),
+        ),
+        (
+            addresses.INDICATORS,
+            "indicators.html",
+            _("Indikator"),
+            _("Target dan realisasi semua unit kerja {name}, satu halaman per indikator.", name=surroundings.name),
+            indicator_list(words, archive, portal),
         ),
         (
             addresses.SATISFACTION,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.package.model import GROUP
+from kinerja.site.addresses import indicator_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import BETTER_DOWN, BETTER_UP, NEITHER, Change, Tally, change
@@ -25,6 +26,7 @@ class Indicator:
 
     code: str
     name: str
+    link: str
     owner: str
     about: str
     note: str
@@ -78,7 +80,7 @@ def tally(edition: Edition, pairs: Sequence[tuple[str, str]] | None = None) -> T
 def targets(speech: Speech, history: Sequence[Edition], unit: str) -> Targets:
     """The indicators of ``unit`` in the last edition of ``history``, with their path through all of it."""
     edition = history[-1]
-    rows = tuple(_indicator(speech, history, unit, pair) for pair in own_indicators(edition, unit))
+    rows = tuple(one_indicator(speech, history, unit, pair) for pair in own_indicators(edition, unit))
     counts = tally(edition, own_indicators(edition, unit))
     return Targets(
         rows=rows,
@@ -121,7 +123,8 @@ def target_text(speech: Speech, row: Mapping[str, str]) -> str:
     return speech.gettext("Target paling sedikit {aim}", aim=aim)
 
 
-def _indicator(speech: Speech, history: Sequence[Edition], unit: str, pair: tuple[str, str]) -> Indicator:
+def one_indicator(speech: Speech, history: Sequence[Edition], unit: str, pair: tuple[str, str]) -> Indicator:
+    """One indicator in the last edition of ``history``, as the page of ``unit`` shows it; its own names no owner."""
     edition = history[-1]
     row = edition.facts["indikator"][pair]
     rows = [e.facts.get("indikator", {}).get(pair, {}) for e in history]
@@ -135,6 +138,7 @@ def _indicator(speech: Speech, history: Sequence[Edition], unit: str, pair: tupl
     return Indicator(
         code=pair[1],
         name=name,
+        link=indicator_page(pair[1]),
         owner=speech.pick(owner.name, owner.name_en) if owner and pair[0] != unit else "",
         about=_about(speech, row),
         note=speech.pick(note.get("teks", ""), note.get("teks_en", "")),
