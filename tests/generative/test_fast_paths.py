@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from kinerja.content.acceptor import acceptor
-from kinerja.content.schemas import schema_of
+from kinerja.content.schemas import schema_of, verdict_of
+from kinerja.content.text import decode
 from kinerja.content.yaml_lines import read_lines
 from kinerja.content.yaml_reader import parse, read
 
@@ -91,9 +92,9 @@ def test_ordinary_records_need_no_parser(kind: str) -> None:
 
 
 def test_broken_files_are_left_to_the_parser_or_read_alike() -> None:
-    texts = [path.read_bytes().decode("utf-8", "replace") for path in sorted(BASE.parents[1].rglob("*.yaml"))]
-    taken = sum(map(agree, texts))
-    assert 0 < taken < len(texts)
+    decoded = [decode(path.read_bytes()) for path in sorted(BASE.parents[1].rglob("*.yaml"))]
+    texts = [text for text in decoded if isinstance(text, str)]
+    assert 0 < sum(map(agree, texts)) < len(texts)
 
 
 ODD = st.sampled_from(
@@ -185,6 +186,5 @@ def test_right_records_are_accepted_at_once(kind: str) -> None:
 @given(value=SMALL)
 @settings(max_examples=60)
 def test_an_agency_s_own_schema_is_judged_as_jsonschema_judges_it(schema: Any, value: Any) -> None:
-    authority = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    if acceptor(schema, authority)(value):
-        assert authority.is_valid(value)
+    if acceptor(schema, verdict_of)(value):
+        assert Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).is_valid(value)

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import phonenumbers
-
 _REGION = "ID"
 
 _DIGITS = re.compile(r"(?<![0-9])(?<![0-9][.,/-])[0-9](?:[ .-]?[0-9]){14,19}(?![0-9]|[.,/-][0-9])")
@@ -158,9 +156,14 @@ def _phones(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Identifier]:
         shown = match[0]
         if re.match(r"0[0-9]?[./][0-9]|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}", shown):  # a budget code or a date
             continue
-        try:
-            number = phonenumbers.parse(shown, _REGION)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
+        if _is_telephone(shown):
             yield Identifier(match.start(), match.end(), "telepon")
+
+
+def _is_telephone(shown: str) -> bool:
+    import phonenumbers  # takes longer than a whole check of files without a number like one
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(shown, _REGION))
+    except phonenumbers.NumberParseException:
+        return False

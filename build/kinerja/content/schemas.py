@@ -10,12 +10,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kinerja.content.acceptor import Accepts, acceptor
 from kinerja.content.schema_files import schema
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
-
-    from kinerja.content.acceptor import Accepts
 
 
 @dataclass(frozen=True)
@@ -28,19 +27,13 @@ class Schema:
 
     @cached_property
     def validator(self) -> Validator:
-        """The authority; made when a file has to be judged, which an unchanged one has not."""
-        from jsonschema import Draft202012Validator
-
-        from kinerja.content.acceptor import FORMATS
-
-        return Draft202012Validator(self.contents, format_checker=FORMATS)
+        """The authority; made when a file has to be judged by it, which few have."""
+        return _validator(self.contents)
 
     @cached_property
     def accepts(self) -> Accepts:
         """What says quickly that a value is right, and leaves the rest to ``validator``."""
-        from kinerja.content.acceptor import acceptor
-
-        return acceptor(self.contents, self.validator)
+        return acceptor(self.contents, verdict_of)
 
     def of_cells(self) -> Schema:
         """Return the schema of single cells of a row: the same, but no column is required."""
@@ -58,3 +51,15 @@ def schema_of(kind: str, agency: Path | None = None) -> Schema:
     contents = schema(kind, agency)
     digest = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     return Schema(kind, contents, digest)
+
+
+def verdict_of(contents: Any) -> Accepts:
+    """Return jsonschema's own verdict on a schema; it is not loaded before a value is judged."""
+    validator = cache(lambda: _validator(contents))
+    return lambda value: validator().is_valid(value)
+
+
+def _validator(contents: Any) -> Validator:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
