@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kinerja.content import csv_reader, yaml_reader
+from kinerja.content import csv_reader
 from kinerja.content.catalogue import MOST_ALIKE
 from kinerja.content.csv_reader import Row, Table
 from kinerja.content.document import Document, Path, Problem
@@ -34,6 +34,8 @@ class Reading:
 def open_document(kind: str, data: bytes, schema: Schema) -> Document:
     """Parse a file's bytes by its kind."""
     if kind not in CSV_KINDS:
+        from kinerja.content import yaml_reader  # a run in which no file changed needs no parser
+
         return yaml_reader.read(data)
     columns = list(schema.contents["properties"]) if kind == "pegawai" else None
     return csv_reader.read(data, columns)
