@@ -31,4 +31,4 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 
 def codes(output: str) -> list[str]:
     """The codes in a JSON report, in order."""
-    return [f["kode"] for f in json.loads(output)["temuan"]]
+    return [f["kode"] for f in json.loads(output)["temuan"] if f["kode"] != "tak-diperiksa"]

@@ -105,21 +105,22 @@ def _patterns(known: Index) -> Iterator[Finding]:
 
 def _condition(condition: Condition) -> tuple[str, str]:
     """Say a condition in words, without the counts: a message may be copied into a public log."""
-    names = " atau ".join(c.replace("_", " ") for c in condition.classes)
+    words = [c.replace("_", " ") for c in condition.classes]
+    names, names_en = " atau ".join(words), " or ".join(words)
     match condition.kind:
         case "terbesar":
-            return f"{names} seharusnya kelas terbanyak", f"{names} should be the largest class"
+            return f"{names} seharusnya kelas terbanyak", f"{names_en} should be the largest class"
         case "paling_banyak":
             return (
                 f"{names} seharusnya paling banyak {condition.percent}%",
-                f"{names} should be at most {condition.percent}%",
+                f"{names_en} should be at most {condition.percent}%",
             )
         case "paling_sedikit":
             return (
                 f"{names} seharusnya paling sedikit {condition.percent}%",
-                f"{names} should be at least {condition.percent}%",
+                f"{names_en} should be at least {condition.percent}%",
             )
         case "ada":
-            return f"seharusnya ada yang {names}", f"someone should be {names}"
+            return f"seharusnya ada yang {names}", f"someone should be {names_en}"
         case _:
-            return f"seharusnya tidak ada yang {names}", f"nobody should be {names}"
+            return f"seharusnya tidak ada yang {names}", f"nobody should be {names_en}"
