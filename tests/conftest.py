@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -79,3 +83,14 @@ def browser_path() -> str:
 def browser_arguments() -> list[str]:
     """The arguments Chromium starts with in tests."""
     return list(BROWSER_ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str, browser_arguments: list[str]) -> Iterator[Browser]:
+    """A Chromium without a window; one a process, since Playwright starts only once in it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser_path, args=browser_arguments)
+        yield started
+        started.close()

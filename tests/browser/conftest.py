@@ -1,4 +1,4 @@
-"""The sample city's site, built once, served on loopback, and one browser to look at it with."""
+"""The sample city's site, built once, served on loopback."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
 
 from kinerja.site.build import build_site
 from tests.browser.served import served
@@ -34,12 +33,3 @@ def address(public: Path) -> Iterator[str]:
     """The served site's address."""
     with served(public) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser(browser_path: str, browser_arguments: list[str]) -> Iterator[Browser]:
-    """A Chromium without a window."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path, args=browser_arguments)
-        yield started
-        started.close()

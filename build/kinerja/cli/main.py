@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kinerja import __version__
-from kinerja.cli import audit, demo, moderate, new, pull, release, serve, site, validate, who
+from kinerja.cli import audit, demo, form, moderate, new, pull, release, serve, site, validate, who
 from kinerja.cli import id as identity
 from kinerja.cli.parser import Parser
 from kinerja.cli.progress import environment_fault, say
@@ -24,7 +24,7 @@ class Command(Protocol):
         """Add the command's parser, whose ``run`` takes the parsed arguments and returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (new, validate, pull, moderate, release, audit, site, serve, identity, who, demo)
+COMMANDS: tuple[Command, ...] = (new, validate, form, pull, moderate, release, audit, site, serve, identity, who, demo)
 """In the order of the work, which is also the order of the help page."""
 
 INTERRUPTED = 130

@@ -53,14 +53,14 @@ def notice(mapping: FormMapping, portal: Mapping[str, Any]) -> str:
     paragraphs = (
         "Data contoh: instansi ini rekaan (fictional agency)." if portal["contoh"] is True else "",
         (
-            f"{asks} meminta pendapat Anda: {mapping.name}. Mengisi formulir ini sukarela; menjawab atau tidak, layanan "
-            "dan hak Anda tetap sama."
+            f"{asks} meminta pendapat Anda: {mapping.name}. Mengisi formulir ini sukarela; menjawab atau tidak, "
+            "layanan dan hak Anda tetap sama."
         ),
         f"Siapa yang bertanya: {contact['pengelola']}, {contact['alamat']}.",
         f"Untuk apa: {why[0]}.",
         (
             f"Yang disimpan: {_kept(mapping)}. Nama, alamat surel, dan nomor telepon tidak ditanyakan, dan Anda tidak "
-            f"perlu masuk dengan akun. Google Forms mencatat waktu pengisian; dari itu hanya {period[0]}nya yang disimpan."
+            f"perlu masuk dengan akun. Google Forms mencatat waktu pengisian; hanya {period[0]}nya yang disimpan."
         ),
         _comments(mapping),
         f"Yang terbit: {published[0]}. Jawaban satu orang tidak pernah terbit.",
@@ -73,7 +73,7 @@ def notice(mapping: FormMapping, portal: Mapping[str, Any]) -> str:
         "Dasar pemberitahuan ini: Pasal 21 UU 27/2022 tentang Pelindungan Data Pribadi.",
         (
             f"In English: {portal['instansi_en']} asks for your opinion ({mapping.name_en}), {why[1]}. Answering is "
-            f"voluntary. Kept are your choices and the {period[1]}, without name, e-mail or telephone number, {until_en}. "
+            f"voluntary. Kept are your choices and the {period[1]}, without name, e-mail or telephone, {until_en}. "
             f"Published are {published[1]}. Questions and objections: {contact['surel']}."
         ),
     )
