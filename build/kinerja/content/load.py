@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -25,20 +26,25 @@ CACHE_FOLDER = ".kinerja/cache"
 """Below the folder that holds the content folder."""
 
 
-def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None) -> Tree:
+Choice = Callable[[Tree], tuple[Collection[Path], Collection[Path]] | None]
+"""Chooses from a tree whose files are not read yet: the files asked for, and all that have to be read; None for all."""
+
+
+def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None, choose: Choice | None = None) -> Tree:
     """Read a content folder; never raises for what its files hold.
 
     :param root: the content folder.
     :param use_cache: whether unchanged clean files may be taken from ``.kinerja/cache/`` beside ``root``. What decides
         on publication should not: the folder is only as trustworthy as whoever can write to it.
+    :param choose: where not every file's findings are asked for; the tree has no other file than those chosen to read.
     :raises KinerjaError: ``root`` is no folder, or a schema of the agency is broken.
     """
     require_folder(root)
     with without_collection():
-        return _load(root, Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None, progress)
+        return _load(root, Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None, progress, choose)
 
 
-def _load(root: Path, cache: Cache | None, progress: Progress | None) -> Tree:
+def _load(root: Path, cache: Cache | None, progress: Progress | None, choose: Choice | None) -> Tree:
     wanted: list[Found] = []
     findings: list[Finding] = []
     for file in find_files(root):
@@ -48,6 +54,10 @@ def _load(root: Path, cache: Cache | None, progress: Progress | None) -> Tree:
             findings.append(_finding(shown(file.path), file.problem))
         else:
             wanted.append(file)
+    has_portal = any(file.kind == "portal" for file in wanted)
+    chosen = choose(Tree(root, (), tuple(map(_unread, wanted)))) if choose else None
+    if chosen:
+        wanted = [file for file in wanted if file.path in chosen[1]]
     agency = root.absolute().parent
     kept = [_kept(file, agency, cache) if cache else None for file in wanted]
     fresh = [file for file, reading in zip(wanted, kept, strict=True) if reading is None]
@@ -59,13 +69,13 @@ def _load(root: Path, cache: Cache | None, progress: Progress | None) -> Tree:
         source = Source(file.path, shown(file.path), file.kind, file.named, reading.value, reading.broken)
         sources.append(source)
         findings += (_finding(source.shown, problem) for problem in reading.problems)
-    if not any(source.kind == "portal" for source in sources):
+    if not has_portal:
         findings.append(
             _finding(shown(root / "portal.yaml"), Problem("berkas-hilang", (1, 1), {"berkas": "portal.yaml"}))
         )
-    if cache:
+    if cache and not chosen:
         cache.prune()
-    return Tree(root, tuple(sorted(findings)), tuple(sources))
+    return Tree(root, tuple(sorted(findings)), tuple(sources), frozenset(chosen[0]) if chosen else None)
 
 
 def shown(path: Path) -> Path:
@@ -78,6 +88,10 @@ def name_problem(relative: Path) -> Problem | None:
     for item in (found for part in relative.parts for found in identifiers(part)):
         return Problem("berkas-nama-pengenal", (1, 1), {"jenis": KINDS[item.kind][0], "jenis_en": KINDS[item.kind][1]})
     return None
+
+
+def _unread(file: Found) -> Source:
+    return Source(file.path, shown(file.path), file.kind, file.named, None)
 
 
 def _kept(file: Found, agency: Path, cache: Cache) -> Reading | None:

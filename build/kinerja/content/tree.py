@@ -28,12 +28,18 @@ class Tree:
     root: Path
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
+    asked: frozenset[Path] | None = None
+    """The files whose findings are asked for; None for all. ``sources`` then has only what those depend on."""
     _documents: dict[Path, Document] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def agency(self) -> Path:
         """The folder that holds the content folder, and the agency's own ``schemas/`` and ``theme/``."""
         return self.root.absolute().parent
+
+    def is_asked(self, path: Path) -> bool:
+        """Whether findings of a file are asked for, so that what concerns no other file can be left out elsewhere."""
+        return self.asked is None or path in self.asked
 
     @cached_property
     def content(self) -> Content:

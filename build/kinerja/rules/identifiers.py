@@ -23,7 +23,7 @@ _CONTACT = re.compile(r"\b(?:surel|telepon|alamat|pengelola)\s*:")
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme, in files of any kind (releases apart, which have checks of their own)."""
     contacts = _contacts(known)
-    for path in files_of(known.tree.root):
+    for path in filter(known.tree.is_asked, files_of(known.tree.root)):
         data = read_bytes(path, MAXIMUM_BYTES)
         if isinstance(data, Problem):
             continue

@@ -16,7 +16,7 @@ from kinerja.rules.index import Index
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
-    for path in page_files(known.tree.root / "halaman"):
+    for path in filter(known.tree.is_asked, page_files(known.tree.root / "halaman")):
         if named := name_problem(Path("halaman", path.name)):
             yield finding(READING, named.code, shown(path), named.place, named.detail)
             continue
