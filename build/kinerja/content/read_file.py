@@ -14,6 +14,7 @@ from kinerja.content.hints import type_names
 from kinerja.content.judge import ENTRIES, Departure, judge
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.schemas import Schema
+from kinerja.content.yaml_scalars import DATE
 
 CSV_KINDS = frozenset({"pegawai", "tanggapan"})
 
@@ -36,7 +37,7 @@ def open_document(kind: str, data: bytes, schema: Schema) -> Document:
     if kind not in CSV_KINDS:
         from kinerja.content import yaml_reader  # a run in which no file changed needs no parser
 
-        return yaml_reader.read(data)
+        return yaml_reader.read(data, schema.date_keys)
     columns = list(schema.contents["properties"]) if kind == "pegawai" else None
     return csv_reader.read(data, columns)
 
@@ -77,6 +78,8 @@ def _with_departures(document: Document, schema: Schema) -> list[Problem]:
     for problem in document.problems:
         if problem.code == "yaml-nilai-berubah" and problem.path in truths:
             continue  # `yes` where the schema wants true or false: quoting it would not help
+        if problem.code == "yaml-nilai-berubah" and problem.detail["dibaca"] == DATE.name and problem.place in judged:
+            continue  # a date where the schema takes no such text either: quoting it would not help
         # A `~` where the schema accepts null means null.
         if problem.code == "yaml-nilai-berubah" and problem.detail["tertulis"] == "~" and problem.place not in judged:
             continue

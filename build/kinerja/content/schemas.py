@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -35,6 +35,11 @@ class Schema:
         """What says quickly that a value is right, and leaves the rest to ``validator``."""
         return acceptor(self.contents, verdict_of)
 
+    @cached_property
+    def date_keys(self) -> frozenset[str]:
+        """The keys whose values are dates, wherever they stand."""
+        return frozenset(_date_keys(self.contents))
+
     def of_cells(self) -> Schema:
         """Return the schema of single cells of a row: the same, but no column is required."""
         contents = {key: value for key, value in self.contents.items() if key != "required"}
@@ -63,3 +68,16 @@ def _validator(contents: Any) -> Validator:
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _date_keys(contents: Any) -> Iterator[str]:
+    """Yield every key of a schema whose value, or each of whose items, is a date."""
+    if isinstance(contents, list):
+        for part in contents:
+            yield from _date_keys(part)
+    elif isinstance(contents, Mapping):
+        for key, part in contents.get("properties", {}).items():
+            if isinstance(part, Mapping) and "date" in (part.get("format"), part.get("items", {}).get("format")):
+                yield key
+        for part in contents.values():
+            yield from _date_keys(part)

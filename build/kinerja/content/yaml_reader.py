@@ -14,7 +14,7 @@ from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.text import decode
 from kinerja.content.yaml_lines import SIBLINGS_OF_NONE, read_lines
 from kinerja.content.yaml_loader import COLLECTION, PLAIN, TEXT, compose, events, may_hold_more, may_nest_deeper
-from kinerja.content.yaml_scalars import Changed, TooLong, plain_value
+from kinerja.content.yaml_scalars import DATE, Changed, TooLong, is_date, plain_value
 from kinerja.content.yaml_slips import INDENTATION, Joined, decimal_comma, joined_items, number_of, slip_in, tight_colon
 from kinerja.content.yaml_words import advice
 
@@ -30,19 +30,31 @@ MOST_NODES = 600_000
 _MOST_NODES_SAID = {"batas": "600.000 isian", "batas_en": "600,000 entries"}
 
 
-def read(data: bytes) -> Document:
-    """Read a file's bytes. Never raises for what the file holds: what is wrong is in ``problems``."""
+def read(data: bytes, dates: frozenset[str] | None = None) -> Document:
+    """Read a file's bytes. Never raises for what the file holds: what is wrong is in ``problems``.
+
+    :param dates: the keys whose values are dates; an unquoted date anywhere else is a problem, since other readers do
+        not take it for a text. None: it never is.
+    """
     text = decode(data)
     if isinstance(text, Problem):
         return unreadable(text)
-    plain = read_lines(text)
+    plain = None if dates is not None and _may_hold_other_dates(text, dates) else read_lines(text)
     if plain is None:
-        return parse(text)
-    parsed = cache(lambda: parse(text))  # only for whoever asks for a place
+        return parse(text, dates)
+    parsed = cache(lambda: parse(text, dates))  # only for whoever asks for a place
     return Document(plain, (), lambda path, key: parsed().place_of(path, key))
 
 
-def parse(text: str) -> Document:
+_BEFORE_A_DATE = re.compile(r"(?:([\w/.-]+): +|[-,\[{?] *|^ *)(?=[0-9]{4}-[0-9]{1,2}-[0-9])", re.MULTILINE)
+
+
+def _may_hold_other_dates(text: str, dates: frozenset[str]) -> bool:
+    """Whether a date might stand elsewhere than under the keys of dates: quick, and never false where one does."""
+    return any(match[1] not in dates for match in _BEFORE_A_DATE.finditer(text))
+
+
+def parse(text: str, dates: frozenset[str] | None = None) -> Document:
     """Read a file's text with the YAML parser, which decides what ``read_lines`` may take over."""
     try:
         problem = _before_composing(text)
@@ -53,7 +65,7 @@ def parse(text: str) -> Document:
         return unreadable(problem)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PLAIN and plain_value(node.value) is None):
         return unreadable(Problem("berkas-kosong", (1, 1), {}))
-    reader = _Reader(text)
+    reader = _Reader(text, dates)
     value = reader.value(node, ())
     pairs = _Pairs()
     return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key, pairs))
@@ -120,8 +132,9 @@ def _as_meant(typed: str) -> Any:
 class _Reader:
     """Turns nodes into values and keeps the problems met on the way."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, dates: frozenset[str] | None) -> None:
         self.problems: list[Problem] = []
+        self._dates = dates
         self._marked = text if "!" in text else ""
         """The text, where a tag may stand in it."""
 
@@ -218,6 +231,8 @@ class _Reader:
             self._add("yaml-gabung", node, path)
         elif isinstance(read_as := plain_value(node.value), Changed):
             self._add("yaml-nilai-berubah", node, path, **read_as.detail(node.value))
+        elif self._dates is not None and is_date(node.value):
+            self._add("yaml-nilai-berubah", node, path, **Changed(DATE).detail(node.value))
 
     def _plain(self, node: yaml.ScalarNode, path: Path) -> str | int | Decimal | bool | None:
         value = plain_value(node.value)
@@ -227,6 +242,10 @@ class _Reader:
         if isinstance(value, TooLong):
             self._add("yaml-angka-panjang", node, path, digit=len(node.value))
             return str(node.value)
+        if self._dates is not None and isinstance(value, str) and is_date(value):
+            named = next((step for step in reversed(path) if isinstance(step, str)), None)
+            if named not in self._dates:
+                self._add("yaml-nilai-berubah", node, path, **Changed(DATE).detail(value))
         return value
 
     def _tagged(self, node: yaml.Node, path: Path) -> None:

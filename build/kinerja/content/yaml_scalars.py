@@ -40,6 +40,14 @@ class Changed:
         A long number is not said as it is read: that may be somebody's telephone number in another form.
         """
         quoted = f'"{typed}"'
+        if isinstance(self.read, Kind):
+            return {
+                "tertulis": typed,
+                "dibaca": self.read.name,
+                "dibaca_en": self.read.name_en,
+                "tulis": f"{quoted} dengan tanda kutip",
+                "tulis_en": f"{quoted} with quotes",
+            }
         if "_" not in typed and sum(c.isdigit() for c in typed) >= _LIKE_A_TELEPHONE:
             return {
                 "tertulis": "•" * 5,
@@ -64,14 +72,6 @@ class Changed:
                 "dibaca_en": "nothing (null)",
                 "tulis": f"{quoted} dengan tanda kutip, atau null bila memang kosong",
                 "tulis_en": f"{quoted} with quotes, or null if nothing is meant",
-            }
-        if isinstance(self.read, Kind):
-            return {
-                "tertulis": typed,
-                "dibaca": self.read.name,
-                "dibaca_en": self.read.name_en,
-                "tulis": f"{quoted} dengan tanda kutip",
-                "tulis_en": f"{quoted} with quotes",
             }
         number = number_meant(typed)
         return {

@@ -173,3 +173,28 @@ def test_the_parser_without_libyaml_reads_the_same(monkeypatch: pytest.MonkeyPat
     fast = [(read(data).value, codes(data)) for data in samples]
     monkeypatch.setattr(yaml_loader, "Composer", yaml_loader.PythonComposer)
     assert [(read(data).value, codes(data)) for data in samples] == fast
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("mulai: 2026-01-02", []),
+        ("mulai: [2026-01-02]", []),
+        ('nama: "2026-01-02"', []),
+        ("nama: sejak 2026-01-02", []),
+        ("nama: 2026-T1", []),
+        ("nama: 2026-01", []),
+        ("nama: 2026-01-02", [(1, 7)]),
+        ("nama: 2026-01-02 10:00:00 # pagi", [(1, 7)]),
+        ("nama:\n  - {mulai: 2026-01-02, selesai: 2026-01-03}", [(2, 33)]),
+        ("nama:\n- 2026-01-02", [(2, 3)]),
+        ("nama:\n  2026-01-02", [(2, 3)]),
+        ("2026-01-02: x", [(1, 1)]),
+    ],
+)
+def test_a_date_is_a_surprise_where_no_date_is_asked_for(text: str, places: list[tuple[int, int]]) -> None:
+    problems = read(f"{text}\n".encode(), frozenset({"mulai"})).problems
+    assert [(p.code, p.place, p.detail["dibaca"]) for p in problems] == [
+        ("yaml-nilai-berubah", place, "tanggal") for place in places
+    ]
+    assert read(f"{text}\n".encode()).problems == ()
