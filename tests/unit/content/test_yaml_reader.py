@@ -186,7 +186,7 @@ def test_the_parser_without_libyaml_reads_the_same(monkeypatch: pytest.MonkeyPat
         ("nama: 2026-01", []),
         ("nama: 2026-01-02", [(1, 7)]),
         ("nama: 2026-01-02 10:00:00 # pagi", [(1, 7)]),
-        ("nama:\n  - {mulai: 2026-01-02, selesai: 2026-01-03}", [(2, 33)]),
+        ("nama:\n  - {mulai: 2026-01-02, selesai: 2026-01-03}", [(2, 34)]),
         ("nama:\n- 2026-01-02", [(2, 3)]),
         ("nama:\n  2026-01-02", [(2, 3)]),
         ("2026-01-02: x", [(1, 1)]),
