@@ -60,7 +60,7 @@ def test_what_was_seen_in_secondary_sources_only_says_so(name: str) -> None:
     assert "(check:" in table_text(name)["catatan"]
 
 
-@pytest.mark.parametrize("name", (*TABLES, *MEASURE_TABLES))
+@pytest.mark.parametrize("name", [*TABLES, *MEASURE_TABLES])
 def test_codes_of_a_table_are_unique(name: str) -> None:
     codes = [entry["kode"] for entry in table_text(name).get("daftar", [])]
     assert len(codes) == len(set(codes))

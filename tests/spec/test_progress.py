@@ -1,0 +1,150 @@
+"""Pace against the time gone, service-time standards, reports that contradict themselves, and routine reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from kinerja.content.followup_records import RoutineReport, UnitResult
+from kinerja.content.records import Achievement, UnitIndicator
+from kinerja.measures import progress
+from kinerja.package.period import Period
+from tests.spec.small_agency import T1, T2
+
+TREES = UnitIndicator(
+    id="pohon",
+    unit="a",
+    name="Pohon tertanam",
+    name_en="Trees planted",
+    explanation="",
+    explanation_en="",
+    measure="pohon",
+    measure_en="trees",
+    direction="naik",
+    decimals=0,
+    targets={"2026-T1": Decimal(200), "2026-T2": Decimal(500), "2026-T4": Decimal(1000)},
+    group="program",
+    cumulative=True,
+)
+
+
+def reached(
+    value: str | None,
+    period: Period = T1,
+    *,
+    parts: tuple[Decimal, Decimal] | None = None,
+    median: Decimal | None = None,
+) -> Achievement:
+    return Achievement("pohon", "a", period, None if value is None else Decimal(value), "", "", parts, median)
+
+
+@pytest.mark.parametrize(
+    ("period", "gone"),
+    [
+        ("2026-T1", Fraction(90, 365)),
+        ("2024-T1", Fraction(91, 366)),
+        ("2026-T2", Fraction(181, 365)),
+        ("2026-01", Fraction(31, 365)),
+        ("2026", Fraction(1)),
+    ],
+)
+def test_time_gone_is_the_share_of_the_years_days(period: str, gone: Fraction) -> None:
+    assert progress.time_gone(Period.parse(period)) == gone
+
+
+@pytest.mark.parametrize(
+    ("value", "share", "status"),
+    [
+        ("246", "24.60", "tertinggal"),  # 90 of 365 days is 24.66 %
+        ("247", "24.70", "sesuai_jalur"),
+        ("1000", "100.00", "tercapai"),
+        (None, None, "belum_ada"),
+    ],
+)
+def test_a_cumulative_indicator_is_held_against_the_time_gone(
+    value: str | None, share: str | None, status: str
+) -> None:
+    (pace,) = progress.paces((TREES,), (reached(value),), T1)
+    assert (pace.year_target, str(pace.time_gone), pace.status) == (Decimal(1000), "24.66", status)
+    assert (None if pace.share is None else str(pace.share)) == share
+
+
+def test_a_level_a_fall_and_a_year_without_target_have_no_pace() -> None:
+    others = (
+        replace(TREES, cumulative=False),
+        replace(TREES, direction="turun"),
+        replace(TREES, targets={"2026-T1": Decimal(200)}),
+        replace(TREES, targets={"2026": Decimal(0)}),
+    )
+    assert progress.paces(others, (reached("250"),), T1) == ()
+
+
+def test_the_years_own_target_stands_before_that_of_its_last_quarter() -> None:
+    assert progress.year_target(replace(TREES, targets={**TREES.targets, "2026": Decimal(1200)}), 2026) == 1200
+    assert progress.year_target(TREES, 2025) is None
+
+
+WAIT = replace(
+    TREES,
+    id="pohon",
+    group="waktu_layanan",
+    standard=(Decimal(60), "menit", "minutes"),
+    cumulative=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "share"),
+    [((Decimal(3410), Decimal(4050)), "84.20"), ((Decimal(0), Decimal(9)), "0.00"), ((Decimal(0), Decimal(0)), None)],
+)
+def test_a_service_standard_says_the_share_served_in_time_and_the_median(
+    parts: tuple[Decimal, Decimal], share: str | None
+) -> None:
+    (time,) = progress.service_times((WAIT,), (reached("84.2", parts=parts, median=Decimal(42)),), T1)
+    assert (time.longest, time.measure, time.median) == (Decimal(60), "menit", Decimal(42))
+    assert (None if time.share is None else str(time.share)) == share
+
+
+def test_a_standard_without_figures_is_missing_and_not_zero() -> None:
+    (time,) = progress.service_times((WAIT,), (), T1)
+    assert (time.served, time.in_time, time.share, time.median) == (None, None, None, None)
+    assert progress.service_times((TREES,), (), T1) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimals", "wrong"),
+    [("93.39", 2, True), ("93.57", 2, False), ("93.6", 1, False), ("93.5", 1, False), ("94", 0, False)],
+)
+def test_131_of_140_is_93_57_per_cent_and_a_report_that_prints_93_39_contradicts_itself(
+    printed: str, decimals: int, wrong: bool
+) -> None:
+    known = reached(printed, parts=(Decimal(131), Decimal(140)))
+    assert progress.contradicted("persen", decimals, known) is wrong
+
+
+def test_without_parts_or_in_another_unit_nothing_is_contradicted() -> None:
+    parts = (Decimal(131), Decimal(140))
+    assert not progress.contradicted("persen", 2, reached("93.39"))
+    assert not progress.contradicted("orang", 0, reached("131", parts=parts))
+    assert not progress.contradicted("persen", 2, reached(None, parts=parts))
+    assert not progress.contradicted("persen", 2, reached("0", parts=(Decimal(0), Decimal(0))))
+
+
+def test_routine_reports_are_due_received_late_and_missing() -> None:
+    monthly = RoutineReport("Laporan bulanan", "Monthly report", "SD 2", 3, 2, 1)
+    more = RoutineReport("Laporan bulanan", "Monthly report", "SD 1", 3, 4, 0)
+    units = (UnitResult("b", T1, "baik", (monthly, more)), UnitResult("a", T2, "baik", (monthly,)))
+    assert progress.routine_reports(units, T1) == (
+        progress.ReportsOf("b", more, 0),
+        progress.ReportsOf("b", monthly, 1),
+    )
+
+
+def test_indicators_are_grouped_as_their_units_group_them() -> None:
+    assert progress.by_group((WAIT, TREES, replace(TREES, id="bibit"))) == {
+        "program": ("bibit", "pohon"),
+        "waktu_layanan": ("pohon",),
+    }
