@@ -16,7 +16,14 @@ EVERYTHING: Final = PurePosixPath()
 _REACH: Final[Mapping[str, tuple[str, ...]]] = {
     "pegawai": ("pegawai", "rencana", "evaluasi", "pelatihan", "penghargaan", "keberatan"),
     "rencana": ("rencana/TAHUN", "evaluasi/TAHUN"),
-    "evaluasi": ("evaluasi/PERIODE", "capaian/PERIODE", "keberatan/PERIODE", "penghargaan", "portal.yaml"),
+    "evaluasi": (
+        "evaluasi/PERIODE",
+        "rencana/TAHUN",
+        "capaian/PERIODE",
+        "keberatan/PERIODE",
+        "penghargaan",
+        "portal.yaml",
+    ),
     "indikator": ("indikator/TAHUN", "capaian/TAHUN"),
     "capaian": ("capaian/PERIODE", "evaluasi/PERIODE"),
     "formulir": ("formulir", "tanggapan", "komentar", "portal.yaml"),
