@@ -205,31 +205,3 @@ def test_a_named_file_shows_its_own_findings_seen_against_the_whole_tree(tmp_pat
 def test_what_is_not_there_is_wrong_use(arguments: tuple[str, ...], tmp_path: Path, kinerja: Kinerja) -> None:
     result = kinerja("validate", *arguments, cwd=agency(tmp_path))
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-
-
-def test_text_prints_a_screenful_and_counts_the_rest(tmp_path: Path, kinerja: Kinerja) -> None:
-    path = agency(tmp_path) / "content/pelatihan/arsip.yaml"
-    strangers = ", ".join(f"pstaflain{a}{b}a" for a in "abcdef" for b in "abcdef")
-    path.write_text(path.read_text(encoding="utf-8").replace("[pstafpertama, pstafkeduaaa]", f"[{strangers}]"))
-    few = kinerja("validate", cwd=tmp_path).stdout
-    every = kinerja("validate", "--all", cwd=tmp_path).stdout
-    assert few.count("[pegawai-tak-terdaftar]") == 20
-    assert "16 temuan lain" in few
-    assert every.count("[pegawai-tak-terdaftar]") == 36
-    assert "36 galat" in few
-
-
-def test_github_annotations_name_file_line_and_column(tmp_path: Path, kinerja: Kinerja) -> None:
-    result = kinerja("validate", "--format", "github", cwd=agency(tmp_path, "pola-distribusi"))
-    assert result.stdout.startswith("::warning file=content/capaian/2026-T1/dinas-contoh.yaml,line=4,col=11,title=pola")
-    assert result.stdout.count("\n") == 1
-
-
-def test_sarif_holds_each_finding_and_its_rule(tmp_path: Path, kinerja: Kinerja) -> None:
-    result = kinerja("validate", "--format", "sarif", cwd=agency(tmp_path, "evaluasi-predikat"))
-    (run,) = json.loads(result.stdout)["runs"]
-    (found,) = run["results"]
-    assert run["tool"]["driver"]["rules"][found["ruleIndex"]]["id"] == found["ruleId"] == "evaluasi-predikat"
-    place = found["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "content/evaluasi/2026-T1/dinas-contoh.yaml"
-    assert place["region"] == {"startLine": 24, "startColumn": 15}

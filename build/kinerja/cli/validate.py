@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kinerja.cli.validate_text import Screen
     from kinerja.content.findings import Finding
     from kinerja.content.names import Names
+    from kinerja.content.tree import Tree
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -46,22 +49,33 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="BERKAS",
         help="cari juga nama dan NIP dari roster ini, CSV nip,nama di luar git (look for the names of this roster)",
     )
+    parser.add_argument(
+        "--explain",
+        metavar="KODE",
+        help="jelaskan satu kode temuan, lalu selesai (explain one code, check nothing)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check and print; returns 1 where a shown finding is a ``galat``."""
+    if args.explain is not None:
+        return _explain(args.explain)
+    from functools import partial
+
     from kinerja import rules
     from kinerja.cli.progress import to_terminal
     from kinerja.cli.validate_report import report
     from kinerja.content.changes import changed_since
     from kinerja.content.load import load
     from kinerja.rules.dependents import EVERYTHING, dependents
+    from kinerja.rules.needed import load_needed
 
     named = _named(args.paths)
     changes = changed_since(args.changed_since, args.content) if args.changed_since is not None else None
     names = _names(args)
-    tree = load(args.content, use_cache=not args.no_cache, progress=to_terminal())
+    part = partial(load_needed, named=named) if named and changes is None and names is None else load
+    tree = part(args.content, use_cache=not args.no_cache, progress=to_terminal())
     found = sorted({*tree.findings, *rules.check(tree), *(rules.check_names(tree, names) if names else ())})
     if named:
         found = _only(found, named)
@@ -70,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
         found = _only(found, [_absolute(args.content / place) for place in places])
     if names:  # no path and no sentence shows a name; a line of a file that is printed must pass without_names too
         found = [rules.hidden(finding, names) for finding in found]
-    if text := report(found, args.format, everything=args.all, files=len(tree.sources)):
+    screen = _screen(args, tree, names)
+    if text := report(found, args.format, screen):
         print(text)
     return 1 if any(finding.level == "galat" for finding in found) else 0
 
@@ -86,6 +101,58 @@ def _names(args: argparse.Namespace) -> Names | None:
     from kinerja.content.roster import read_roster
 
     return names_of(read_roster(args.roster, args.content).people)
+
+
+def _explain(code: str) -> int:
+    """Print what a code means and how it is mended.
+
+    :raises KinerjaError: there is no such code.
+    """
+    from kinerja.content.hints import nearest
+    from kinerja.errors import KinerjaError
+    from kinerja.rules.explanations import explanations
+
+    told = explanations().get(code)
+    if told is None:
+        near = nearest(code, list(explanations()))
+        advice = f"maksudnya {near}?" if near else "kodenya ada di antara [ ] pada setiap temuan"
+        raise KinerjaError(f"--explain {code}: tidak ada kode ini; {advice} (no such code)")
+    print(f"{code} ({told.level}): {told.meaning}. Perbaikan: {told.mend}.")
+    print(f"  {told.meaning_en}. To mend it: {told.mend_en}.")
+    print(f"  Contoh (example): {told.place}")
+    return 0
+
+
+def _screen(args: argparse.Namespace, tree: Tree, names: Names | None) -> Screen:
+    """Return what is known of the terminal, if there is one, and of the folder checked."""
+    import os
+    import shutil
+    import sys
+
+    from kinerja.cli.validate_text import Screen
+    from kinerja.content.names import without_names
+    from kinerja.content.personal import masked
+
+    screen = Screen(
+        files=len(tree.sources),
+        units={source.shown: source.named["unit"] for source in tree.sources if "unit" in source.named},
+        everything=args.all,
+        clean=(lambda line: masked(without_names(line, names))) if names else masked,
+        guide=_guide(tree),
+    )
+    if not sys.stdout.isatty():
+        return screen
+    size = shutil.get_terminal_size()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return replace(screen, columns=max(size.columns, 60), lines=max(size.lines - 8, 16), colour=colour)
+
+
+def _guide(tree: Tree) -> str | None:
+    """The address of the portal's page on mending findings, where the agency has one."""
+    addresses = [source.value["alamat_situs"] for source in tree.of_kind("portal")]
+    if not addresses or not (tree.root / "halaman" / "panduan.md").exists():
+        return None
+    return f"{str(addresses[0]).rstrip('/')}/panduan.html"
 
 
 def _named(paths: Sequence[Path]) -> list[Path]:

@@ -1,74 +1,35 @@
-"""Findings as people, programs and code hosts read them: text, JSON, GitHub annotations, SARIF 2.1.0."""
+"""Findings in the form that was asked for: text, JSON, GitHub annotations, SARIF 2.1.0."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
-from urllib.parse import quote
 
-from kinerja import __version__
+from kinerja.cli.validate_sarif import as_sarif
+from kinerja.cli.validate_text import Screen, as_text
 from kinerja.content.findings import Finding
 
-SCREENFUL: Final = 20
-"""Findings printed as text unless all are asked for; each takes two lines or three."""
+_SHOWN_BY_GITHUB: Final = 10
+"""Annotations of a kind that GitHub shows for a step; it drops the rest without a word."""
 
 
-def report(found: Sequence[Finding], form: str, *, everything: bool = False, files: int = 0) -> str:
-    """Return findings as text to print.
+def report(found: Sequence[Finding], form: str, screen: Screen) -> str:
+    """Return findings as text to print; empty where GitHub needs to be told nothing.
 
     :param found: sorted by file and line.
     :param form: ``text``, ``json``, ``github`` or ``sarif``.
-    :param everything: text only: print every finding and not a screenful.
-    :param files: text only: how many files were checked, for the last line.
     """
-    if form == "text":
-        return _text(found, everything, files)
-    return _FORMS[form](found)
-
-
-def _text(found: Sequence[Finding], everything: bool, files: int) -> str:
-    """One block a file, errors before reviews: what stops the work comes first."""
-    if not found:
-        return f"{files} berkas diperiksa, tidak ada temuan. ({_many(files, 'file')} checked, no findings)"
-    by_urgency = [f for level in ("galat", "tinjau") for f in found if f.level == level]
-    shown = by_urgency if everything else by_urgency[:SCREENFUL]
-    lines: list[str] = []
-    last: tuple[Path, str] | None = None
-    for finding in shown:
-        if (finding.path, finding.level) != last:
-            lines += ["", str(finding.path)] if lines else [str(finding.path)]
-            last = finding.path, finding.level
-        lines.append(f"  {finding.line}:{finding.column}  {finding.level}  {finding.message}  [{finding.code}]")
-        lines.append(f"      {finding.message_en}")
-    lines.append("")
-    lines += _rest(by_urgency[len(shown) :])
-    count = Counter(finding.level for finding in found)
-    lines.append(
-        f"{files} berkas diperiksa: {count['galat']} galat, {count['tinjau']} untuk ditinjau. "
-        f"({_many(files, 'file')} checked: {_many(count['galat'], 'error')}, {count['tinjau']} to review)"
-    )
-    return "\n".join(lines)
-
-
-def _many(number: int, word: str) -> str:
-    """Return a number and its English noun, ``1 file`` or ``2 files``."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _rest(hidden: Sequence[Finding]) -> list[str]:
-    """Count what is not printed, by code, so that a thousand findings of one cause look like one."""
-    if not hidden:
-        return []
-    codes = Counter(finding.code for finding in hidden)
-    several = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
-    return [
-        f"… dan {len(hidden)} temuan lain; tampilkan dengan --all (and {_many(len(hidden), 'more finding')}):",
-        *(f"  {number:6}  {code}" for code, number in several),
-        "",
-    ]
+    match form:
+        case "json":
+            return _json(found)
+        case "github":
+            return _github(found, everything=screen.everything)
+        case "sarif":
+            return as_sarif(found, screen.guide)
+        case _:
+            return as_text(found, screen)
 
 
 def _json(found: Sequence[Finding]) -> str:
@@ -87,14 +48,38 @@ def _json(found: Sequence[Finding]) -> str:
     return json.dumps({"temuan": findings}, ensure_ascii=False, indent=2)
 
 
-def _github(found: Sequence[Finding]) -> str:
-    """Workflow commands, which the host shows beside the line."""
-    kinds = {"galat": "error", "tinjau": "warning"}
-    return "\n".join(
-        f"::{kinds[f.level]} file={_property(f.path.as_posix())},line={f.line},col={f.column},"
-        f"title={_property(f.code)}::{_data(f'{f.message} ({f.message_en})')}"
-        for f in found
-    )
+def _github(found: Sequence[Finding], *, everything: bool) -> str:
+    """Workflow commands, which the host shows beside the line: one of each code first, and a notice of the rest."""
+    lines: list[str] = []
+    hidden: Counter[str] = Counter()
+    for level, kind in (("galat", "error"), ("tinjau", "warning")):
+        of_level = [finding for finding in found if finding.level == level]
+        shown = set(of_level) if everything else set(_first_of_each(of_level)[:_SHOWN_BY_GITHUB])
+        lines += [
+            f"::{kind} file={_property(f.path.as_posix())},line={f.line},col={f.column},"
+            f"title={_property(f.code)}::{_data(f'{f.message} ({f.message_en})')}"
+            for f in of_level
+            if f in shown
+        ]
+        hidden.update(f.code for f in of_level if f not in shown)
+    if hidden:
+        codes = ", ".join(f"{code} {number}" for code, number in sorted(hidden.items(), key=lambda i: (-i[1], i[0])))
+        told = (
+            f"dan {hidden.total()} temuan lain: {codes}; semuanya dengan `kinerja validate --all` "
+            f"(and {hidden.total()} more; see them all with --all)"
+        )
+        lines.append(f"::notice title=kinerja validate::{_data(told)}")
+    return "\n".join(lines)
+
+
+def _first_of_each(found: Sequence[Finding]) -> list[Finding]:
+    """Findings with the first of each code before the second of any."""
+    turn: Counter[str] = Counter()
+    numbered: list[tuple[int, Finding]] = []
+    for finding in found:
+        numbered.append((turn[finding.code], finding))
+        turn[finding.code] += 1
+    return [finding for _, finding in sorted(numbered, key=lambda item: item[0])]
 
 
 def _data(text: str) -> str:
@@ -105,32 +90,3 @@ def _data(text: str) -> str:
 def _property(text: str) -> str:
     """Escape what would end a workflow command's property."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _sarif(found: Sequence[Finding]) -> str:
-    levels = {"galat": "error", "tinjau": "warning"}
-    codes = sorted({finding.code for finding in found})
-    results = [
-        {
-            "ruleId": finding.code,
-            "ruleIndex": codes.index(finding.code),
-            "level": levels[finding.level],
-            "message": {"text": f"{finding.message} ({finding.message_en})"},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": quote(finding.path.as_posix())},
-                        "region": {"startLine": finding.line, "startColumn": finding.column},
-                    }
-                }
-            ],
-        }
-        for finding in found
-    ]
-    driver = {"name": "kinerja validate", "version": __version__, "rules": [{"id": code} for code in codes]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-
-
-_FORMS: Final[dict[str, Callable[[Sequence[Finding]], str]]] = {"json": _json, "github": _github, "sarif": _sarif}
