@@ -10,6 +10,7 @@ from kinerja.content import csv_reader
 from kinerja.content.catalogue import MOST_ALIKE
 from kinerja.content.csv_reader import Row, Table
 from kinerja.content.document import Document, Path, Problem
+from kinerja.content.failures import MANY
 from kinerja.content.hints import type_names
 from kinerja.content.judge import ENTRIES, Departure, judge
 from kinerja.content.pseudonym import is_pseudonym
@@ -87,7 +88,19 @@ def _with_departures(document: Document, schema: Schema) -> list[Problem]:
     explained = {
         problem.path[:length] for problem in read if problem.path is not None for length in range(len(problem.path) + 1)
     }
-    return [*read, *(d for d in departures if d.path not in explained)]
+    return [*_once_a_place(read), *(d for d in departures if d.path not in explained)]
+
+
+def _once_a_place(problems: list[Problem]) -> Iterator[Problem]:
+    """Say once what very many entries of one list or mapping have: it is one mistake, and not a thousand."""
+    alike: dict[tuple[str, Path], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, (problem.path or ())[:-1]), []).append(problem)
+    for found in alike.values():
+        if len(found) > MANY:
+            yield replace(found[0], detail={**found[0].detail, "lagi": len(found) - 1})
+        else:
+            yield from found
 
 
 def _placed(document: Document, departure: Departure) -> Problem:

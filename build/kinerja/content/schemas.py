@@ -65,9 +65,15 @@ def verdict_of(contents: Any) -> Accepts:
 
 
 def _validator(contents: Any) -> Validator:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, validators
 
-    return Draft202012Validator(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    from kinerja.content.unique_items import unique_items
+
+    extend: Any = validators.extend  # has no types
+    validator: Validator = extend(Draft202012Validator, {"uniqueItems": unique_items})(
+        contents, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    return validator
 
 
 def _date_keys(contents: Any) -> Iterator[str]:
