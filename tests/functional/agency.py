@@ -30,5 +30,5 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def codes(output: str) -> list[str]:
-    """The codes in a JSON report, in order."""
+    """The codes in a JSON report, in order; what was left out because of them apart."""
     return [f["kode"] for f in json.loads(output)["temuan"] if f["kode"] != "tak-diperiksa"]

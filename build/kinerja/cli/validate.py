@@ -70,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.content.load import load
     from kinerja.rules.dependents import EVERYTHING, dependents
     from kinerja.rules.needed import load_needed
+    from kinerja.rules.unchecked import told_at
 
     named = _named(args.paths)
     changes = changed_since(args.changed_since, args.content) if args.changed_since is not None else None
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     if named:
         found = _only(found, named)
     if changes is not None:
-        places = {EVERYTHING} if changes.schemas else dependents(changes.files, tree)
+        places = {EVERYTHING} if changes.schemas else dependents(changes.files, tree) | told_at(changes.files, tree)
         found = _only(found, [_absolute(args.content / place) for place in places])
     if names:  # no path and no sentence shows a name; a line of a file that is printed must pass without_names too
         found = [rules.hidden(finding, names) for finding in found]

@@ -102,10 +102,15 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
     ),
     "rencana-terlambat": Sentence(
         "tinjau",
-        "pegawai `{pegawai}`: rencana {tahun} baru disepakati {tanggal}, sesudah {periode} berakhir ({akhir}); periksa "
-        "tanggalnya",
-        "employee `{pegawai}`: the plan for {tahun} was agreed on {tanggal}, after {periode} had ended ({akhir}); "
-        "check the date",
+        "pegawai `{pegawai}`: rencana {tahun} baru disepakati {tanggal}, sesudah tahunnya berakhir; periksa tanggalnya",
+        "employee `{pegawai}`: the plan for {tahun} was agreed on {tanggal}, after that year; check the date",
+    ),
+    "evaluasi-sebelum-rencana": Sentence(
+        "tinjau",
+        "pegawai `{pegawai}` dinilai untuk {periode}, yang berakhir {akhir}, padahal rencananya baru disepakati "
+        "{tanggal}; periksa `disepakati`",
+        "employee `{pegawai}` is rated for {periode}, which ended on {akhir}, but the plan was agreed on {tanggal}; "
+        "check `disepakati`",
     ),
     "rencana-sebelum-bertugas": Sentence(
         "tinjau",

@@ -36,25 +36,29 @@ def check(known: Index) -> Iterator[Finding]:
 
 def _agreed(known: Index) -> Iterator[Finding]:
     """A plan is agreed in or near its year, while the person works here, and before its results are rated."""
-    rated: dict[tuple[str, str, str], Period] = {}
-    for source, employee, _ in entries(known.tree, "evaluasi"):
-        period = Period.parse(source.named["periode"])
-        key = str(period.year), source.named["unit"], employee
-        rated[key] = min(period, rated.get(key, period), key=lambda p: p.last)
+    agreed_on: dict[tuple[str, str, str], date] = {}
     for source, employee, plan in entries(known.tree, "rencana"):
         if "disepakati" not in plan:
             continue
         agreed, year = date.fromisoformat(plan["disepakati"]), source.named["tahun"]
         path = ("rencana", employee, "disepakati")
         told = {"pegawai": employee, "tanggal": plan["disepakati"], "tahun": year}
-        period = rated.get((year, source.named["unit"], employee), Period.parse(year))
         spells = known.spells.get(employee, ())
         if abs(agreed.year - int(year)) > _YEARS_AHEAD:
             yield known.at(source, path, "rencana-tanggal-jauh", **told)
-        elif agreed > period.last:
-            yield known.at(source, path, "rencana-terlambat", periode=period.code, akhir=period.last, **told)
+            continue
+        agreed_on[year, source.named["unit"], employee] = agreed
+        if agreed.year > int(year):
+            yield known.at(source, path, "rencana-terlambat", **told)
         elif spells and not known.may_be_elsewhere(employee) and agreed < min(spell.start for spell in spells):
             yield known.at(source, path, "rencana-sebelum-bertugas", mulai=min(spell.start for spell in spells), **told)
+
+    for source, employee, _ in entries(known.tree, "evaluasi"):
+        period = Period.parse(source.named["periode"])
+        agreed = agreed_on.get((str(period.year), source.named["unit"], employee), date.min)
+        if agreed.year == period.year and agreed > period.last:
+            detail = {"pegawai": employee, "tanggal": agreed, "periode": period.code, "akhir": period.last}
+            yield known.at_key(source, ("evaluasi", employee), "evaluasi-sebelum-rencana", **detail)
 
 
 def _appealed(known: Index) -> Iterator[Finding]:

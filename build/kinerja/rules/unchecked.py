@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from kinerja.content.catalogue import finding
 from kinerja.content.findings import Finding
 from kinerja.content.load import shown
 from kinerja.content.pseudonym import is_pseudonym
-from kinerja.content.tree import Source
+from kinerja.content.tree import Source, Tree
 from kinerja.rules.catalogue import RULES
-from kinerja.rules.index import MISNAMED, Index
+from kinerja.rules.index import MISNAMED, Index, index
 
 _SHOWN: Final = 3
 """Files that are named one by one; the rest is counted."""
@@ -52,6 +52,21 @@ def check(known: Index) -> Iterator[Finding]:
                 "periksa_en": "; ".join(f"{c.words_en} ({_listed(f, 'and', 'more')})" for c, f in told),
             }
             yield finding(RULES, "tak-diperiksa", lack.path, (1, 1), detail)
+
+
+def told_at(changed: Iterable[str], tree: Tree) -> frozenset[PurePosixPath]:
+    """Return the files at which ``tak-diperiksa`` may name files of the changed ones' kinds.
+
+    :param changed: paths below the content folder, with ``/``.
+    :param tree: the content folder, read whole.
+    """
+    folders = {path.split("/", maxsplit=1)[0] for path in changed}
+    top = shown(tree.root)
+    return frozenset(
+        PurePosixPath(lack.path.relative_to(top))
+        for lack in _lacks(index(tree))
+        if any(not folders.isdisjoint(c.of) for c in _CHECKS.get(lack.kind, ()))
+    )
 
 
 def _lacks(known: Index) -> Iterator[_Lack]:
