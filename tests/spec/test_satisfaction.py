@@ -134,12 +134,29 @@ def test_a_scale_of_five_gives_no_counts() -> None:
         answer_counts(five)
 
 
-@pytest.mark.parametrize(
-    ("population", "sample"),
-    [(0, 0), (1, 1), (10, 10), (50, 44), (100, 80), (200, 132), (500, 217), (1000, 278), (10000, 370), (1000000, 384)],
-)
-def test_sample_sizes_are_those_of_krejcie_and_morgan(population: int, sample: int) -> None:
+PUBLISHED = {
+    10: 10, 15: 14, 20: 19, 25: 24, 30: 28, 35: 32, 40: 36, 45: 40, 50: 44, 55: 48, 60: 52, 65: 56, 70: 59, 75: 63,
+    80: 66, 85: 70, 90: 73, 95: 76, 100: 80, 110: 86, 120: 92, 130: 97, 140: 103, 150: 108, 160: 113, 170: 118,
+    180: 123, 190: 127, 200: 132, 210: 136, 220: 140, 230: 144, 240: 148, 250: 152, 260: 155, 270: 159, 280: 162,
+    290: 165, 300: 169, 320: 175, 340: 181, 360: 186, 380: 191, 400: 196, 420: 201, 440: 205, 460: 210, 480: 214,
+    500: 217, 550: 226, 600: 234, 650: 242, 700: 248, 750: 254, 800: 260, 850: 265, 900: 269, 950: 274, 1000: 278,
+    1100: 285, 1200: 291, 1300: 297, 1400: 302, 1500: 306, 1600: 310, 1700: 313, 1800: 317, 1900: 320, 2000: 322,
+    2200: 327, 2400: 331, 2600: 335, 2800: 338, 3000: 341, 3500: 346, 4000: 351, 4500: 354, 5000: 357, 6000: 361,
+    7000: 364, 8000: 367, 9000: 368, 10000: 370, 15000: 375, 20000: 377, 30000: 379, 40000: 380, 50000: 381,
+    75000: 382, 1000000: 384,
+}  # fmt: skip
+"""Krejcie and Morgan (1970), table 1: population → sample."""
+
+
+@pytest.mark.parametrize(("population", "sample"), PUBLISHED.items())
+def test_sample_sizes_are_those_of_krejcie_and_morgans_published_table(population: int, sample: int) -> None:
     assert sample_size(population) == sample
+
+
+def test_of_nobody_nobody_is_asked_and_of_one_that_one() -> None:
+    assert (sample_size(0), sample_size(1)) == (0, 1)
+    with pytest.raises(ValueError, match="not negative"):
+        sample_size(-1)
 
 
 ANSWERS = st.lists(
