@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -105,6 +105,7 @@ class Value(Code):
     behaviours: tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=1000)  # a check asks for the same few, once a rating
 def code(words: str) -> str:
     """Turn rating words as people write them into their code: ``sesuai ekspektasi`` → ``sesuai_ekspektasi``."""
     return words.strip().replace(" ", "_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _PATTERN = re.compile(r"(?P<year>[0-9]{4})(?:-T(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?\Z")
 
@@ -18,6 +19,7 @@ class Period:
     code: str
 
     @classmethod
+    @lru_cache(maxsize=1000)  # a check asks once an entry, of the same few
     def parse(cls, code: str) -> Period:
         """Read a period code.
 

@@ -53,7 +53,7 @@ def _agreed(known: Index) -> Iterator[Finding]:
         elif spells and not known.may_be_elsewhere(employee) and agreed < min(spell.start for spell in spells):
             yield known.at(source, path, "rencana-sebelum-bertugas", mulai=min(spell.start for spell in spells), **told)
 
-    for source, employee, _ in entries(known.tree, "evaluasi"):
+    for source, employee, _ in entries(known.tree, "evaluasi", asked=True):
         period = Period.parse(source.named["periode"])
         agreed = agreed_on.get((str(period.year), source.named["unit"], employee), date.min)
         if agreed.year == period.year and agreed > period.last:

@@ -35,7 +35,7 @@ def _predicates(known: Index) -> Iterator[Finding]:
     """The predicate follows from the two ratings (PermenPANRB 6/2022, ``schemas/aturan/predikat.json``)."""
     agency = known.tree.agency
     rule = {(h, p): predicate for h, p, predicate in regulations.predicate_rule(agency)}
-    for source, employee, entry in entries(known.tree, "evaluasi"):
+    for source, employee, entry in entries(known.tree, "evaluasi", asked=True):
         right = rule.get((code(entry["hasil_kerja"]), code(entry["perilaku_kerja"])))
         if right is not None and right != code(entry["predikat"]):
             yield known.at(
@@ -52,7 +52,7 @@ def _predicates(known: Index) -> Iterator[Finding]:
 
 def _realisations(known: Index) -> Iterator[Finding]:
     plans = plans_of(known)
-    for source, employee, entry in entries(known.tree, "evaluasi"):
+    for source, employee, entry in entries(known.tree, "evaluasi", asked=True):
         year = source.named["periode"][:4]
         own = plans.get(year, {}).get(employee, ())
         planned = {f"{r['id']}/{i['id']}" for _, p in own for r in p["rencana_hasil_kerja"] for i in r["indikator"]}

@@ -167,11 +167,15 @@ def one_letter_away(pseudonym: str) -> Iterator[str]:
         yield from (before + letter + after for letter in "abcdefghijklmnopqrstuvwxyz234567" if letter != here)
 
 
-def entries(tree: Tree, kind: str) -> Iterator[tuple[Source, str, Any]]:
-    """Yield every usable entry of the files of a kind whose section is named like the kind."""
+def entries(tree: Tree, kind: str, *, asked: bool = False) -> Iterator[tuple[Source, str, Any]]:
+    """Yield every usable entry of the files of a kind whose section is named like the kind.
+
+    :param asked: only those of files whose findings are asked for: enough where each entry is looked at by itself.
+    """
     for source in tree.of_kind(kind):
-        for name, entry in source.value[kind].items():
-            yield source, name, entry
+        if not asked or tree.is_asked(source.path):
+            for name, entry in source.value[kind].items():
+                yield source, name, entry
 
 
 def dates_agree(

@@ -51,7 +51,7 @@ def _spells(known: Index) -> Iterator[Finding]:
 
 def _planned_and_rated(known: Index) -> Iterator[Finding]:
     for kind, key in (("rencana", "tahun"), ("evaluasi", "periode")):
-        for source, employee, entry in entries(known.tree, kind):
+        for source, employee, entry in entries(known.tree, kind, asked=True):
             period = Period.parse(source.named[key])
             path = (kind, employee)
             if not known.knows(employee):

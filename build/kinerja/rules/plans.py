@@ -21,7 +21,7 @@ def check(known: Index) -> Iterator[Finding]:
     plans = plans_of(known)
     yield from _doubled(known, plans)
     yield from _rated_without_plan(known, plans)
-    for source, employee, plan in entries(known.tree, "rencana"):
+    for source, employee, plan in entries(known.tree, "rencana", asked=True):
         yield from _inside(known, source, employee, plan)
         yield from _served(known, source, employee, plan, plans[source.named["tahun"]])
 
@@ -56,7 +56,7 @@ def _doubled(known: Index, plans: Plans) -> Iterator[Finding]:
 
 
 def _rated_without_plan(known: Index, plans: Plans) -> Iterator[Finding]:
-    for source, employee, _ in entries(known.tree, "evaluasi"):
+    for source, employee, _ in entries(known.tree, "evaluasi", asked=True):
         year, unit = source.named["periode"][:4], source.named["unit"]
         if employee not in plans.get(year, {}) and known.knows(employee) and not unclear(known, year, employee):
             where = {"tahun": year, "berkas": f"rencana/{year}/{unit}.yaml"}

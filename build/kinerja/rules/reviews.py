@@ -94,7 +94,7 @@ def _promises(known: Index) -> Iterator[Finding]:
 
 def _attendance(known: Index) -> Iterator[Finding]:
     """Days present, late or missing are among the working days, and those among the days of the period."""
-    for source, employee, entry in entries(known.tree, "evaluasi"):
+    for source, employee, entry in entries(known.tree, "evaluasi", asked=True):
         days = entry.get("kehadiran")
         if days is None:
             continue

@@ -57,7 +57,7 @@ _NO_MEASURE: Final = _words(
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
-    for source, employee, plan in entries(known.tree, "rencana"):
+    for source, employee, plan in entries(known.tree, "rencana", asked=True):
         yield from _plan(known, source, employee, plan)
     for source, name, entry in entries(known.tree, "indikator"):
         path: Steps = ("indikator", name)
@@ -122,7 +122,7 @@ def _alike(known: Index, kind: str, key: str) -> Iterator[Finding]:
     for source, employee, entry in entries(known.tree, kind):
         places.setdefault((source.named[key], source.named["unit"]), []).append((source, employee, entry))
     for (_, unit), people in places.items():
-        if len(people) < FEWEST:
+        if len(people) < FEWEST or not any(known.tree.is_asked(source.path) for source, _, _ in people):
             continue
         first: dict[str, dict[str, tuple[Source, Steps]]] = {}
         count: dict[tuple[str, str], int] = {}
