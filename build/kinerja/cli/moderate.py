@@ -127,13 +127,15 @@ def _answer(question: str) -> str:
 
 def _shown(text: str, names: Names | None) -> str:
     """Return a comment with personal data marked; where the output may be kept as a log, without the data itself."""
+    from kinerja.content.personal import masked
     from kinerja.intake.moderation import marks
 
     watched = sys.stdout.isatty()
+    plain = str if watched else masked
     parts: list[str] = []
     end = 0
     for mark in marks(text, names):
-        parts += [text[end : mark.start], f"⟦{mark.said}"]
+        parts += [plain(text[end : mark.start]), f"⟦{mark.said}"]
         parts += [f": {text[mark.start : mark.end]}⟧" if watched else "⟧"]
         end = mark.end
-    return "".join((*parts, text[end:]))
+    return "".join((*parts, plain(text[end:])))
