@@ -29,6 +29,8 @@ class Site:
     agency: str
     name: str
     brand: str
+    home: str
+    """The site's own address (``alamat_situs``), without a slash at its end; may be empty."""
     example: bool
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -53,6 +55,8 @@ class Frame:
     section: str
     crumbs: tuple[Link, ...]
     alternate: str
+    whole: str
+    """The page's whole address; empty where the site's own is not set."""
 
 
 def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Sequence[Link]) -> Site:
@@ -76,6 +80,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
         agency=speech.pick(newest.release.agency, newest.release.agency_en),
         name=name,
         brand=_("Kinerja {name}", name=name),
+        home=str(portal.get("alamat_situs", "")).rstrip("/"),
         example=bool(portal.get("contoh")) or any(e.release.example for e in archive.every),
         nav=(
             Link(_("Beranda"), addresses.HOME),
@@ -124,4 +129,5 @@ def frame(
         section=address if section is None else section,
         crumbs=tuple(crumbs),
         alternate=root + addresses.output_path(other, address) if other in site.languages else "",
+        whole=f"{site.home}/{addresses.output_path(site.language, address)}" if site.home else "",
     )

@@ -21,6 +21,7 @@ from kinerja.site.archive import Archive, archive
 from kinerja.site.feed import feed
 from kinerja.site.files import copy_release
 from kinerja.site.frame import Link
+from kinerja.site.hosting import host_files
 from kinerja.site.json_twin import json_twins
 from kinerja.site.render import MarkdownPage, check_codes, draw_markdown, draw_pages, painter
 from kinerja.site.text import SOURCE_LANGUAGE
@@ -74,6 +75,9 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 feed(brush.speech, self.archive, portal),
                 made,
             )
+        drawn = [path.relative_to(output).as_posix() for path in output.rglob("*.html")]
+        for name, data in host_files(drawn, str(portal.get("alamat_situs", ""))).items():
+            (output / name).write_bytes(data)
 
 
 def register() -> None:

@@ -13,18 +13,14 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from kinerja.errors import KinerjaError
+from kinerja.site.hosting import HEADERS
 
 HOST = "127.0.0.1"
 PORT = 8000
 PORTS_TRIED = 100
 
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+_LOCAL_HEADERS: Mapping[str, str] = {
+    **dict(HEADERS),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
@@ -61,7 +57,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+        for name, value in _LOCAL_HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
 

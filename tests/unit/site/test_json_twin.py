@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -14,7 +15,7 @@ from kinerja.site.json_twin import json_twins
 from tests.unit.site.sample import releases
 
 
-def _place(row: dict[str, str]) -> list[str]:
+def _place(row: Mapping[str, object]) -> list[str]:
     """A CSV's rows stand in the order of their keys, a release in memory in that of its members."""
     return [str(cell) for cell in row.values() if isinstance(cell, str)]
 

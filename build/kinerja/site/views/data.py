@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.package.model import CountTable, PlainTable, Table
+from kinerja.package.period import Period
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.when import published
@@ -49,6 +50,8 @@ class ReleaseFiles:
 
     folder: str
     name: str
+    days: str
+    """Its period as ISO 8601 writes an interval: ``2026-01-01/2026-03-31``."""
     day: str
     correction: str
     replaced: bool
@@ -151,8 +154,10 @@ def _files(
     )
     whole = f"{edition.data}.zip"
     day = published(edition.period, portal)
+    days = Period.parse(edition.period)
     return ReleaseFiles(
         folder=release.folder,
+        days=f"{days.first.isoformat()}/{days.last.isoformat()}",
         name=speech.period(edition.period)
         + (speech.gettext(", koreksi ke-{n}", n=release.revision - 1) if release.revision > 1 else ""),
         day=speech.date(day) if day and release.revision == 1 else "",
