@@ -16,14 +16,14 @@ from threading import Thread
 import pytest
 
 from kinerja.errors import KinerjaError
-from kinerja.site.serve import HEADERS, HOST, changes, server, serving, snapshot
+from kinerja.site.serve import HOST, LOCAL_HEADERS, changes, server, serving, snapshot
 from tests.site_content import write_content
 
 WAIT = 60
 """Seconds after which a silent server counts as broken; nothing is asserted of how fast it is."""
 
 
-SAFE = {name.casefold(): value for name, value in HEADERS.items()}
+SAFE = {name.casefold(): value for name, value in LOCAL_HEADERS.items()}
 
 
 @pytest.fixture(scope="module")

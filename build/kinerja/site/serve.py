@@ -19,7 +19,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 PORTS_TRIED = 100
 
-_LOCAL_HEADERS: Mapping[str, str] = {
+LOCAL_HEADERS: Mapping[str, str] = {
     **dict(HEADERS),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -57,7 +57,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
-        for name, value in _LOCAL_HEADERS.items():
+        for name, value in LOCAL_HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
 
