@@ -143,10 +143,10 @@ def find_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) 
     return found
 
 
-def may_hold_names(text: str, names: Names) -> bool:
+def may_hold_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) -> bool:
     """Whether a text has all words of some name; quick, and never false where :func:`find_names` finds one."""
     there = frozenset(_WORD.findall(_folded(text)))
-    if there & names.single:
+    if not there.isdisjoint(names.single - ordinary):
         return True
     return any(
         all(word in there for word in form) for first in there & names.phrases.keys() for form in names.phrases[first]

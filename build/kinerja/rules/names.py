@@ -55,7 +55,7 @@ def _texts(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _in(text: str, names: Names, ordinary: frozenset[str]) -> list[Identifier]:
-    people = find_names(text, names, ordinary) if may_hold_names(text, names) else []
+    people = find_names(text, names, ordinary) if may_hold_names(text, names, ordinary) else []
     return [*people, *find_nips(text, names.nips)]
 
 
