@@ -15,6 +15,12 @@ def say(*lines: str) -> None:
         print(f"{name}{' '.join(line.split())}", file=sys.stderr, flush=True)
 
 
+def say_to_terminal(line: str) -> None:
+    """Print what keeps a person waiting, where one watches."""
+    if sys.stderr.isatty():
+        say(line)
+
+
 def to_terminal() -> Progress | None:
     """Return a reporter that redraws one line on standard error, or None where nobody watches.
 

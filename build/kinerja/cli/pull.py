@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from kinerja.errors import KinerjaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from kinerja.intake.mapping import FormMapping
     from kinerja.intake.report import PullReport
-    from kinerja.intake.source import Source
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,16 +41,17 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Pull every form asked for; one that fails does not hold the others back."""
-    from kinerja.cli.progress import say
+    from kinerja.cli.progress import say, say_to_terminal
     from kinerja.cli.pull_report import as_json, as_text
     from kinerja.content.pseudonym import agency_key
     from kinerja.intake.forms import choose, form_ids, is_example, load_mapping
+    from kinerja.intake.opening import opener
     from kinerja.intake.pull import pull_form
 
     _refuse_no_periods(args.hapus)
     forms = choose(form_ids(args.content), args.forms, one=args.file is not None)
     key = agency_key(is_example(args.content))
-    open_source = _opener(args.file)
+    open_source = opener(args.file, say_to_terminal)
     reports: list[PullReport] = []
     failed = 0
     for form in forms:
@@ -95,19 +95,3 @@ def _others(content: Path, form: str) -> Iterator[FormMapping]:
                 yield load_mapping(content, other)
             except KinerjaError:
                 continue
-
-
-def _opener(file: Path | None) -> Callable[[FormMapping], Source]:
-    """Return what opens a form's source: the file given, or the Sheets service, connected once."""
-    if file is not None:
-        from kinerja.intake.exports import open_export
-
-        return lambda mapping: open_export(file, mapping.sheet)
-    from kinerja.intake.sheets import SheetsSource, connect
-
-    client = connect()
-
-    def open_sheet(mapping: FormMapping) -> Source:
-        return SheetsSource(client, mapping.document, mapping.sheet)
-
-    return open_sheet

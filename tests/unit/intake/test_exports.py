@@ -47,7 +47,7 @@ def workbook(fill: Callable[[Workbook], None]) -> bytes:
 def table(lines: Sequence[Sequence[object]]) -> bytes:
     def fill(book: Workbook) -> None:
         for line in lines:
-            book["Form Responses 1"].append(line)
+            book["Form Responses 1"].append(list(line))
 
     return workbook(fill)
 
