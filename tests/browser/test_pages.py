@@ -20,6 +20,7 @@ TEMPLATES = (
     "unit/dinas-penanaman-modal/2026-T3.html",
     "unit/sekretariat-daerah.html",
     "unit/gabungan-1.html",
+    "banding/puskesmas-kenanga.html",
     "indikator.html",
     "indikator/imunisasi.html",
     "kepuasan.html",
@@ -112,7 +113,8 @@ def test_hidden_cells_show_no_number_and_one_and_the_same_picture(open_page: Ope
     if "dinas-penanaman-modal" in path:
         assert len(rows) > 10
     for row in rows:
-        if row["cells"] and "unit.html" not in path:
+        # A row that sets two measures side by side may hide one and show the other.
+        if row["cells"] and "unit.html" not in path and "banding/" not in path:
             assert not re.search(r"\d", row["text"]), row
             assert all(shape.startswith(veil) for shape in row["shapes"]), row
         assert not {"title", "data-value", "aria-label"} & set(row["attributes"]), row

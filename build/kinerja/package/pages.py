@@ -25,7 +25,20 @@ METADATA = ("title", "lang", "slug", "summary", "translation")
 """The only keys a page may set. Pelican's others move the page, date it or change its template."""
 
 RESERVED = frozenset(
-    {"index", "unit", "indikator", "kepuasan", "layanan", "papan", "metode", "data", "privasi", "en", "theme"}
+    {
+        "index",
+        "unit",
+        "banding",
+        "indikator",
+        "kepuasan",
+        "layanan",
+        "papan",
+        "metode",
+        "data",
+        "privasi",
+        "en",
+        "theme",
+    }
 )
 """Names of pages and folders that the site makes itself."""
 

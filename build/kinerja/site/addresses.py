@@ -17,6 +17,11 @@ def unit_page(unit: str, period: str | None = None) -> str:
     return f"unit/{unit}.html" if period is None else f"unit/{unit}/{period}.html"
 
 
+def compare_page(unit: str) -> str:
+    """The unit beside its siblings, its parent and the agency, in the newest period."""
+    return f"banding/{unit}.html"
+
+
 def service_page(service: str, period: str | None = None) -> str:
     """The service's page of a period, or its stable address, which shows the newest."""
     return f"layanan/{service}.html" if period is None else f"layanan/{service}/{period}.html"

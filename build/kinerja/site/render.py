@@ -17,6 +17,7 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.frame import Frame, Link, Site, frame, site
 from kinerja.site.text import Speech, speech, whole_code
 from kinerja.site.views.board import board
+from kinerja.site.views.comparison import can_compare, comparison
 from kinerja.site.views.data import data
 from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list, indicator_view, newest_pairs
@@ -108,8 +109,22 @@ def draw_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[str
         for service in edition.release.services:
             if has_page(edition, service):
                 yield from _service_pages(painter, edition, service)
+    for unit in painter.archive.newest.units:
+        if can_compare(painter.archive.newest, unit):
+            yield _comparison_page(painter, unit)
     for pair, edition in newest_pairs(painter.archive).items():
         yield _indicator_page(painter, edition, pair)
+
+
+def _comparison_page(painter: Painter, unit: str) -> tuple[str, bytes]:
+    _ = painter.speech.gettext
+    view = comparison(painter.speech, painter.archive, unit, painter.portal)
+    crumbs = (Link(_("Unit kerja"), addresses.UNITS), Link(view.name, view.link), Link(_("Bandingkan"), ""))
+    title = _titled(painter, _("Bandingkan: {name}", name=view.name))
+    around = frame(
+        painter.site, addresses.compare_page(unit), title, view.finding, section=addresses.UNITS, crumbs=crumbs
+    )
+    return _draw(painter, "comparison.html", around, view)
 
 
 def _indicator_page(painter: Painter, edition: Edition, pair: tuple[str, str]) -> tuple[str, bytes]:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from kinerja.package.model import BETTER, GROUP, HIDDEN, OWN_STAFF, TOTAL
-from kinerja.site.addresses import unit_page
+from kinerja.site.addresses import compare_page, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
 from kinerja.site.views.around import PeriodLink, cite, period_links, table_files
+from kinerja.site.views.comparison import can_compare
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Figure, people_figure, published_share, targets_figure
 from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
@@ -50,6 +51,8 @@ class UnitPage:
     lead: str
     periods: tuple[PeriodLink, ...]
     parents: tuple[Part, ...]
+    compare: str
+    """The page that sets it beside others; empty where there is none."""
     figures: tuple[Figure, ...]
     targets: Targets
     targets_below: bool
@@ -92,6 +95,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
             speech, archive, edition, lambda other: other.has_page(unit), lambda period: unit_page(unit, period)
         ),
         parents=parents,
+        compare=compare_page(unit) if can_compare(archive.newest, unit) else "",
         figures=_figures(speech, edition, earlier, unit, services),
         targets=aims,
         targets_below=len(indicators_below(edition, unit)) > len(aims.rows),

@@ -80,8 +80,8 @@ def units(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Units:
         lead=lead,
         rows=rows,
         tree=tree,
-        whole_people=_people(speech, edition, TOTAL),
-        whole_targets=_targets(speech, tally(edition)),
+        whole_people=people_measure(speech, edition, TOTAL),
+        whole_targets=targets_measure(speech, tally(edition)),
         hidden=hidden,
         csv=f"{edition.data}/tabel/predikat.csv",
     )
@@ -105,8 +105,8 @@ def _walk(speech: Speech, edition: Edition, parent: str, depth: int) -> list[Lis
                     unit_page(code),
                     depth,
                     member.kind,
-                    _people(speech, edition, code),
-                    _targets(speech, tally(edition, indicators_below(edition, code))),
+                    people_measure(speech, edition, code),
+                    targets_measure(speech, tally(edition, indicators_below(edition, code))),
                 )
             )
         rows.extend(_walk(speech, edition, code, depth + 1))
@@ -123,7 +123,8 @@ def in_order(speech: Speech, edition: Edition, codes: Sequence[str]) -> list[str
     return sorted(codes, key=place)
 
 
-def _people(speech: Speech, edition: Edition, unit: str) -> Measure:
+def people_measure(speech: Speech, edition: Edition, unit: str) -> Measure:
+    """How many of a unit's people are rated good or better."""
     whole, good = edition.count("predikat", unit, TOTAL), edition.count("predikat", unit, BETTER)
     ratio = published_share(good, whole)
     if ratio is not None and whole.count is not None and good.count is not None:
@@ -141,7 +142,8 @@ def _people(speech: Speech, edition: Edition, unit: str) -> Measure:
     return Measure("belum_ada", speech.gettext("belum ada data"), "")
 
 
-def _targets(speech: Speech, counts: Tally) -> Measure:
+def targets_measure(speech: Speech, counts: Tally) -> Measure:
+    """How many of the measured targets are met."""
     if not counts.measured:
         return Measure(
             "belum_ada", speech.gettext("belum ada data") if counts.waiting else speech.gettext("tidak ada target"), ""
