@@ -28,6 +28,7 @@ class Refused(KinerjaError):
 
 def shown(path: Path) -> Path:
     """Return a path as messages say it: from the working folder where it lies below it, and always printable."""
-    readable = Path(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    readable = Path("".join(character if character.isprintable() else "\ufffd" for character in text))
     absolute, here = readable.absolute(), Path.cwd()
     return absolute.relative_to(here) if absolute.is_relative_to(here) else readable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from kinerja.package.period import Period
 _RESERVED: Final = (TOTAL, GROUP)
 """Ids that a release uses itself (``umum.json``, ``id``)."""
 
-_ID = rf"(?!(?:{'|'.join(_RESERVED)})(?:[/.]|\Z))[a-z][a-z0-9-]*"
+_ID = rf"(?!(?:{'|'.join(_RESERVED)})(?:[/.]|\Z))[a-z][a-z0-9-]{{0,79}}"
 _YEAR = r"20[0-9]{2}"
 _YEARS: Final = range(2000, 2100)
 """Years that records may name (``umum.json``, ``tahun``)."""
@@ -64,7 +65,8 @@ _COPY: Final = re.compile(
 _BY_TIME: Final = {"evaluasi": "periode", "capaian": "periode", "rencana": "tahun", "indikator": "tahun"}
 """Folders whose folders are periods or years."""
 
-_OTHERS_BUSINESS: Final = frozenset({"halaman", "rilis"})
+_PAGES: Final = "halaman"
+_OTHERS_BUSINESS: Final = frozenset({_PAGES, "rilis"})
 """Folders that other checks look into."""
 
 
@@ -103,14 +105,18 @@ def find_files(root: Path) -> Iterator[Found | Stray]:
     Links to folders are never followed, links to files only inside ``root``, so nothing from outside is read.
     """
     inside = root.resolve()
-    for folder, folders, names in os.walk(root):
+    unread: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=unread.append):
         here = Path(folder)
         top = here == root
         visible = sorted(n for n in folders if not n.startswith(".") and not (top and n in _OTHERS_BUSINESS))
-        for name in visible:
-            if (here / name).is_symlink():
+        for name in [*visible, *(n for n in folders if top and n == _PAGES)]:
+            if _is_link(here / name):
                 yield Stray(here / name, Problem("berkas-tautan", (1, 1), {}))
-        folders[:] = [n for n in visible if not (here / n).is_symlink()]
+        folders[:] = [n for n in visible if not _is_link(here / n)]
+        if len(here.relative_to(root).parts) >= _DEEPEST:
+            yield from (Stray(here / name, Problem("berkas-asing", (1, 1), {})) for name in folders)
+            folders.clear()
         if here.parent == root and here.name in _BY_TIME:
             wrong = {name: right for name in folders if (right := _time_meant(name, _BY_TIME[here.name]))}
             folders[:] = [name for name in folders if name not in wrong]
@@ -118,9 +124,54 @@ def find_files(root: Path) -> Iterator[Found | Stray]:
                 yield Stray(
                     here / name, Problem("berkas-nama-folder", (1, 1), {"benar": right[0], "benar_en": right[1]})
                 )
-        for name in sorted(names):
-            if not name.startswith(".") and name != NOTE:
+        shown = sorted(name for name in names if not name.startswith(".") and name != NOTE)
+        twins = {**_twins(folders), **_twins(shown)}
+        folders[:] = [name for name in folders if name not in twins]
+        for name, twin in twins.items():
+            yield Stray(here / name, _called(_TWIN, twin))
+        for name in shown:
+            if name not in twins:
                 yield _look(here / name, root, inside)
+    for error in unread:
+        yield Stray(Path(os.fsdecode(error.filename)), Problem("berkas-tak-terbaca", (1, 1), {}))
+
+
+_DEEPEST: Final = 8
+"""Folders in folders that are looked into; the deepest that a record lies in is 3."""
+
+_TWIN: Final = (
+    "di Windows dan macOS namanya sama dengan {name}, gabungkan isinya, lalu hapus yang ini",
+    "on Windows and macOS it has the same name as {name}, merge the two, then delete this one",
+)
+_THERE: Final = (
+    "{name} sudah ada, gabungkan isinya, lalu hapus yang ini",
+    "{name} is there already, merge the two, then delete this one",
+)
+
+
+def _called(advice: tuple[str, str], name: str) -> Problem:
+    """Say that a name cannot stand, and what another has to do with it."""
+    saran, saran_en = (words.format(name=f"`{name}`") for words in advice)
+    return Problem("berkas-nama", (1, 1), {"saran": saran, "saran_en": saran_en})
+
+
+def _twins(names: list[str]) -> dict[str, str]:
+    """Return the names that differ from another in case or normal form alone, each with the one that may stay."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(unicodedata.normalize("NFC", name).casefold(), []).append(name)
+    found: dict[str, str] = {}
+    for several in alike.values():
+        stays = min(several, key=lambda name: (name != name.lower(), name))
+        found.update({name: stays for name in several if name != stays})
+    return found
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return stat.S_ISLNK(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def kind_of(relative: str) -> tuple[str, Mapping[str, str]] | None:
@@ -133,12 +184,12 @@ def kind_of(relative: str) -> tuple[str, Mapping[str, str]] | None:
 
 
 def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
-    if path.is_symlink() and not _leads_inside(path, inside):
+    if _is_link(path) and not _leads_inside(path, inside):
         return Stray(path, Problem("berkas-tautan", (1, 1), {}))
     relative = path.relative_to(root).as_posix()
     if known := kind_of(relative):
         return Found(path, *known)
-    shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0])
+    shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0].casefold())
     if shape and path.suffix.lower() in _DATA_SUFFIXES:
         hint, hint_en = _name_hint(shape, any(part.split(".")[0] in _RESERVED for part in relative.split("/")))
         advice, advice_en = f"ganti jalurnya menjadi {shape}{hint}", f"rename it to {shape}{hint_en}"
@@ -150,8 +201,38 @@ def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
         elif _COPY.search(path.stem):
             advice = "tampaknya salinan, hapus, atau gabungkan isinya ke berkas aslinya"
             advice_en = "it looks like a copy, delete it, or merge it into the original"
+        elif meant := _path_meant(relative):
+            if os.path.lexists(root / meant) and not _is_same(root / meant, path):
+                return Stray(path, _called(_THERE, meant))
+            advice, advice_en = f"ganti jalurnya menjadi `{meant}`", f"rename it to `{meant}`"
         return Stray(path, Problem("berkas-nama", (1, 1), {"saran": advice, "saran_en": advice_en}))
     return Stray(path, Problem("berkas-asing", (1, 1), {}))
+
+
+def _path_meant(relative: str) -> str | None:
+    """Return the path that a file of ours was most likely meant to have, or None where none is near.
+
+    >>> _path_meant("unit/Dinas Kesehatan.yml"), _path_meant("Evaluasi/2026-TW1/dinas.yaml"), _path_meant("unit/9.yaml")
+    ('unit/dinas-kesehatan.yaml', 'evaluasi/2026-T1/dinas.yaml', None)
+    """
+    *folders, name = relative.split("/")
+    stem, _, suffix = name.rpartition(".")
+    parts = [period_meant(part) or _id_meant(part) for part in (*folders, stem)]
+    meant = "/".join(parts) + ("." + suffix.lower().replace("yml", "yaml"))
+    return meant if meant != relative and kind_of(meant) else None
+
+
+def _id_meant(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths are one file, as names that differ in case are on some disks."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _is_of_our_years(period: str | None) -> bool:
