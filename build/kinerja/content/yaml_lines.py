@@ -6,7 +6,7 @@ import re
 from typing import Any, Final, NamedTuple, TypeVar
 
 from kinerja.content.pseudonym import is_pseudonym
-from kinerja.content.yaml_scalars import Changed, TooLong, plain_value
+from kinerja.content.yaml_scalars import Changed, TooLong, is_date, plain_value
 
 SIBLINGS_OF_NONE: Final = frozenset({"penilai", "unit"})
 """Keys beside which no pseudonym stands: one that does is indented too little or too much."""
@@ -49,8 +49,10 @@ _NOTHING: Final = _Line(-1, False, None, False, None, False)
 """A blank line or a comment."""
 
 
-def read_lines(text: str) -> dict[str, Any] | None:
+def read_lines(text: str, dates: frozenset[str] | None = None) -> dict[str, Any] | None:
     """Return the value of a file, or None where the parser has to read it.
+
+    :param dates: the keys whose values are dates; a date anywhere else is for the parser. None: it is a text anywhere.
 
     What is returned is what ``yaml_reader`` makes of the parser's nodes, and it has no problem there
     (``tests/generative/test_fast_paths.py``). Equal lines share one value: nobody changes what was read.
@@ -58,7 +60,7 @@ def read_lines(text: str) -> dict[str, Any] | None:
     if _UNUSUAL.search(text):
         return None
     try:
-        return _blocks(text.split("\n"))
+        return _blocks(text.split("\n"), dates)
     except _NotPlain:
         return None
 
@@ -67,7 +69,7 @@ _Levels = list[tuple[int, Any]]
 """The open blocks from the outermost in: the column at which each stands, and its mapping or list."""
 
 
-def _blocks(lines: list[str]) -> dict[str, Any]:
+def _blocks(lines: list[str], dates: frozenset[str] | None) -> dict[str, Any]:
     """Put lines together by their columns, as a block mapping at the top asks for.
 
     :raises _NotPlain: they do not fit together.
@@ -80,7 +82,7 @@ def _blocks(lines: list[str]) -> dict[str, Any]:
     for line in lines:
         read = known.get(line)
         if read is None:
-            read = known[line] = _read(line)
+            read = known[line] = _read(line, dates)
         place, dash, key, filled, value, is_person = read
         if place < 0:
             continue
@@ -124,7 +126,7 @@ def _back_at(levels: _Levels, column: int, dash: bool) -> tuple[int, Any]:
     return levels[-1]
 
 
-def _read(line: str) -> _Line:
+def _read(line: str, dates: frozenset[str] | None) -> _Line:
     """Take one line apart.
 
     :raises _NotPlain: it is none of the plain kinds.
@@ -142,57 +144,58 @@ def _read(line: str) -> _Line:
         dash is not None,
         None if key is None else _key(key),
         bool(rest),
-        _value(rest) if rest else None,
+        _value(rest, key, dates) if rest else None,
         key is not None and is_pseudonym(key),
     )
 
 
 def _key(text: str) -> str:
-    if isinstance(plain_value(text), Changed):
+    if isinstance(plain_value(text), Changed) or is_date(text):
         raise _NotPlain
     return text
 
 
-def _value(text: str) -> Any:
+def _value(text: str, key: str | None, dates: frozenset[str] | None) -> Any:
     first = text[0]
     if first == "{" and text[-1] == "}":
-        return _mapping(text[1:-1])
+        return _mapping(text[1:-1], dates)
     if first == "[" and text[-1] == "]":
-        return _list(text[1:-1])
+        return _list(text[1:-1], dates)
     if not (_QUOTED if first in "\"'" else _PLAIN).match(text):
         raise _NotPlain
-    return _scalar(text)
+    return _scalar(text, dates is None or key in dates)
 
 
-def _scalar(text: str) -> Any:
+def _scalar(text: str, may_be_date: bool) -> Any:
     if text[0] in "\"'":
         return text[1:-1]
     value = plain_value(text)
-    if isinstance(value, Changed | TooLong):
+    if isinstance(value, Changed | TooLong) or (not may_be_date and is_date(text)):
         raise _NotPlain
     return value
 
 
-def _mapping(text: str) -> dict[str, Any]:
+def _mapping(text: str, dates: frozenset[str] | None) -> dict[str, Any]:
     result: dict[str, Any] = {}
     place = 0
     while place < len(text):
         pair = _PAIR.match(text, place)
         if pair is None or pair[1] in result or is_pseudonym(pair[1]):
             raise _NotPlain
-        result[_key(pair[1])] = _list(pair[3]) if pair[3] else _scalar(pair[2])
+        key = _key(pair[1])
+        result[key] = _list(pair[3], dates) if pair[3] else _scalar(pair[2], dates is None or key in dates)
         place = pair.end()
     return _whole(result, text)
 
 
-def _list(text: str) -> list[Any]:
+def _list(text: str, dates: frozenset[str] | None) -> list[Any]:
     result: list[Any] = []
     place = 0
     while place < len(text):
         item = _ITEM.match(text, place)
         if item is None:
             raise _NotPlain
-        result.append(_scalar(item[1]))
+        result.append(_scalar(item[1], dates is None))
         place = item.end()
     return _whole(result, text)
 

@@ -39,19 +39,11 @@ def read(data: bytes, dates: frozenset[str] | None = None) -> Document:
     text = decode(data)
     if isinstance(text, Problem):
         return unreadable(text)
-    plain = None if dates is not None and _may_hold_other_dates(text, dates) else read_lines(text)
+    plain = read_lines(text, dates)
     if plain is None:
         return parse(text, dates)
     parsed = cache(lambda: parse(text, dates))  # only for whoever asks for a place
     return Document(plain, (), lambda path, key: parsed().place_of(path, key))
-
-
-_BEFORE_A_DATE = re.compile(r"(?:([\w/.-]+): +|[-,\[{?] *|^ *)(?=[0-9]{4}-[0-9]{1,2}-[0-9])", re.MULTILINE)
-
-
-def _may_hold_other_dates(text: str, dates: frozenset[str]) -> bool:
-    """Whether a date might stand elsewhere than under the keys of dates: quick, and never false where one does."""
-    return any(match[1] not in dates for match in _BEFORE_A_DATE.finditer(text))
 
 
 def parse(text: str, dates: frozenset[str] | None = None) -> Document:
