@@ -156,6 +156,9 @@ def _phones(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Identifier]:
         shown = match[0]
         if re.match(r"0[0-9]?[./][0-9]|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}", shown):  # a budget code or a date
             continue
+        before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
+        if after == "/" and re.match("[0-9]/", before):  # the middle of a document's number: 470/…/2026
+            continue
         if _is_telephone(shown):
             yield Identifier(match.start(), match.end(), "telepon")
 
