@@ -33,6 +33,11 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PERIODE",
         help="hapus juga jawaban periode ini yang tidak ada lagi di lembar (drop what left the sheet in this period)",
     )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="periksa akun, dokumen, lembar, dan judul kolom saja (only check account, document, sheet and titles)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="hitung saja, jangan menulis (write nothing)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk keluaran (output)")
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder isi (content)")
@@ -50,6 +55,16 @@ def run(args: argparse.Namespace) -> int:
 
     _refuse_no_periods(args.hapus)
     forms = choose(form_ids(args.content), args.forms, one=args.file is not None)
+    if args.check:
+        from kinerja.cli.pull_check import check_forms
+
+        return check_forms(
+            forms,
+            lambda form: load_mapping(args.content, form),
+            opener(args.file, say_to_terminal),
+            lambda form: _others(args.content, form),
+            as_json=args.format == "json",
+        )
     key = agency_key(is_example(args.content))
     open_source = opener(args.file, say_to_terminal)
     reports: list[PullReport] = []

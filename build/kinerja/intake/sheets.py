@@ -98,6 +98,11 @@ class SheetsSource:
         """The sheet's title."""
         return f'lembar "{self.sheet}"'
 
+    @property
+    def account(self) -> str:
+        """What to call whoever reads it."""
+        return self._http.account.name
+
     def rows(self) -> Iterator[Row]:
         """Yield the sheet's rows, as raw values; see ``Source.rows``.
 
