@@ -211,7 +211,7 @@ def test_results_are_asked_for_each_indicator_of_the_unit(content: Path, run_kin
     assert made == {name: {"realisasi": NOT_FILLED} for name in plan}
 
 
-@pytest.mark.parametrize("kind", ["unit", "indikator", "formulir", "pelatihan", "penghargaan", "tindak-lanjut"])
+@pytest.mark.parametrize("kind", ["unit", "indikator", "pelatihan", "penghargaan", "tindak-lanjut"])
 def test_doing_what_validate_says_leads_to_a_clean_file(content: Path, run_kinerja: RunKinerja, kind: str) -> None:
     done = run_kinerja("new", *arguments(kind, busiest(content)), "--content", content)
     path = Path(done.stdout.strip())
@@ -319,3 +319,83 @@ def test_a_broken_register_is_mended_before_people_are_left_out(content: Path, r
     done = run_kinerja("new", "evaluasi", PERIOD, unit, "--content", content)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert f"{unit}.csv:" in done.stderr
+
+
+def laid_sheet(tmp_path: Path, content: Path, form: str, above: tuple[str, ...] = ()) -> Path:
+    """What the sample agency's sheet would export, below other rows."""
+    from kinerja.cli.main import main
+
+    assert main(["demo", str(tmp_path / "lain"), "--employees", "200", "--units", "6", "--periods", "1"]) == 0
+    path = tmp_path / f"Survei - Jawaban {form}.csv"
+    path.write_text("".join(f"{line}\r\n" for line in above), encoding="utf-8")
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write((tmp_path / "lain" / "lembar" / f"{form}.csv").read_text(encoding="utf-8"))
+    for folder in ("tanggapan", "komentar"):
+        shutil.rmtree(content / folder)
+    (content / "formulir" / f"{form}.yaml").unlink()
+    return path
+
+
+@pytest.mark.parametrize("above", [(), ("REKAP SURVEI,,", ",,")], ids=["in row 1", "below a letterhead"])
+def test_a_first_mapping_from_an_export_validates_and_pulls(
+    content: Path, tmp_path: Path, run_kinerja: RunKinerja, above: tuple[str, ...]
+) -> None:
+    sheet = laid_sheet(tmp_path, content, "skm", above)
+    done = run_kinerja("new", "form", "skm", "--from", sheet, "--content", content)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (content / "formulir" / "skm.yaml").read_text(encoding="utf-8")
+    assert identifiers(text) == []
+    made = yaml.safe_load(text)
+    assert (made["jenis"], made["lembar"]["nama"]) == ("skm", "Jawaban skm")
+    assert made["lembar"].get("baris_judul", 1) == len(above) + 1
+    assert len([column for column in made["kolom"].values() if "unsur" in column]) == 9
+    assert {"layanan", "jenis_kelamin", "kelompok_umur", "pendidikan", "pekerjaan"} <= made["kolom"].keys()
+    for title in ("Email Address", "Nama lengkap", "Nomor telepon"):
+        assert (
+            f'# TINJAU: kolom {"BCD"[("Email Address", "Nama lengkap", "Nomor telepon").index(title)]} "{title}"'
+            in text
+        )
+    found = findings(run_kinerja, content)
+    assert [one for one in found if one["tingkat"] == "galat"] == []
+    pulled = run_kinerja("pull", "skm", "--from", sheet, "--content", content, "--format", "json")
+    counts = json.loads(pulled.stdout)["formulir"]["skm"]
+    assert counts["disimpan"] > 0.9 * counts["dibaca"] > 0
+
+
+@pytest.mark.parametrize("form", ["program-penghijauan", "umpan-balik"])
+def test_first_mappings_of_other_kinds_validate_too(
+    content: Path, tmp_path: Path, run_kinerja: RunKinerja, form: str
+) -> None:
+    sheet = laid_sheet(tmp_path, content, form)
+    done = run_kinerja("new", "form", form, "--from", sheet, "--nama", "Survei uji", "--content", content)
+    assert done.returncode == 0, done.stderr
+    made = yaml.safe_load((content / "formulir" / f"{form}.yaml").read_text(encoding="utf-8"))
+    assert (made["nama"], made["jenis"]) == ("Survei uji", "umpan_balik" if form == "umpan-balik" else "program")
+    assert [one for one in findings(run_kinerja, content) if one["tingkat"] == "galat"] == []
+
+
+def test_a_form_from_the_standard_questions_validates_at_once(content: Path, run_kinerja: RunKinerja) -> None:
+    for kind in ("skm", "spkp", "spak"):
+        assert run_kinerja("new", "form", f"survei-{kind}", "--jenis", kind, "--content", content).returncode == 0
+    assert findings(run_kinerja, content) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--from", "tidak-ada.csv"), "tidak ada berkas"),
+        (("--from", "SHEET", "--jenis", "lain"), "--jenis lain tidak ada"),
+        (("--dokumen", "https://contoh.example/lembar"), "salin alamat lembar"),
+        (("--from", "SHEET", "--dokumen", "abc"), "tidak dapat bersama"),
+    ],
+)
+def test_what_no_mapping_can_be_read_from_is_said_and_nothing_is_written(
+    content: Path, tmp_path: Path, run_kinerja: RunKinerja, options: tuple[str, ...], words: str
+) -> None:
+    sheet = tmp_path / "lembar.csv"
+    sheet.write_text("Timestamp,Usia\r\n19/01/2026 10:22:31,< 20\r\n", encoding="utf-8")
+    given = [str(sheet) if option == "SHEET" else option for option in options]
+    done = run_kinerja("new", "form", "baru", *given, "--content", content)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert words in done.stderr
+    assert not (content / "formulir" / "baru.yaml").exists()

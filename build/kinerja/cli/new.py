@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from kinerja.content.templates.agency import Agency
 
 
 class Kind(NamedTuple):
@@ -39,7 +43,12 @@ KINDS: Final = {
     "indikator": Kind("indikator dan target satu unit (a unit's indicators)", ("tahun", "unit")),
     "capaian": Kind("capaian indikator satu unit (a unit's results)", ("periode", "unit")),
     "formulir": Kind(
-        "formulir survei (a survey form)", ("id",), (("jenis", "jenis survei: skm (baku), spkp, spak … (kind)"),)
+        "formulir survei, juga dari lembar yang sudah ada (a survey form, also from a sheet there is)",
+        ("id",),
+        (
+            ("jenis", "jenis survei: skm (baku), spkp, spak … (kind)"),
+            ("nama", "nama survei (the survey's name)"),
+        ),
     ),
     "pelatihan": Kind("kegiatan pelatihan (a training)", ("id",)),
     "penghargaan": Kind("penghargaan (an award)", ("id", "periode")),
@@ -47,6 +56,10 @@ KINDS: Final = {
     "tindak-lanjut": Kind("janji perbaikan (a promised improvement)", ("id", "unit")),
     "halaman": Kind("halaman dan kembaran Inggrisnya (a page and its English twin)", ("id",)),
 }
+
+
+ALIASES: Final = {"formulir": ("form",)}
+"""Other words for a kind."""
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -61,14 +74,30 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_content(parser, Path("content"))
     kinds = parser.add_subparsers(title="jenis (kinds)", metavar="JENIS", required=True)
     for name, kind in KINDS.items():
-        below = kinds.add_parser(name, help=kind.help, description=f"Membuat berkas: {kind.help}.")
+        below = kinds.add_parser(
+            name, aliases=ALIASES.get(name, ()), help=kind.help, description=f"Membuat berkas: {kind.help}."
+        )
         for argument in kind.arguments:
             metavar, help_text = _ARGUMENTS[argument]
             below.add_argument(argument, metavar=metavar, help=help_text)
         for option, help_text in kind.options:
             below.add_argument(f"--{option}", metavar="TEKS", help=help_text)
+        if name == "formulir":
+            _add_sheet(below)
         _add_content(below, argparse.SUPPRESS)
         below.set_defaults(run=run, kind=name)
+
+
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    """Where a form's first mapping is read from: an export, or the sheet itself."""
+    sheet = parser.add_mutually_exclusive_group()
+    sheet.add_argument(
+        "--from", dest="file", type=Path, metavar="BERKAS", help="usulkan dari ekspor CSV atau XLSX (from an export)"
+    )
+    sheet.add_argument(
+        "--dokumen", metavar="ALAMAT", help="usulkan dari lembar Google: alamat atau kodenya (from a Google sheet)"
+    )
+    parser.add_argument("--lembar", metavar="NAMA", help="nama lembar di dalamnya (the sheet's title)")
 
 
 def _add_content(parser: argparse.ArgumentParser, default: object) -> None:
@@ -87,9 +116,45 @@ def run(args: argparse.Namespace) -> int:
     names = [*kind.arguments, *(option.replace("-", "_") for option, _ in kind.options)]
     words = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     agency = Agency(args.content, is_example(args.content))
-    for path in write_new(args.content, make(args.kind, agency, words)):
+    made = make(args.kind, agency, words)
+    if args.kind == "formulir" and (args.file or args.dokumen):
+        made = dict.fromkeys(made, _from_sheet(agency, args))
+    for path in write_new(args.content, made):
         print(path)
     if args.kind == "pegawai":
         for line in columns(agency):
             print(f"  {line}")
     return 0
+
+
+def _from_sheet(agency: Agency, args: argparse.Namespace) -> str:
+    """Return the first mapping that an export or a Google sheet suggests."""
+    from kinerja.intake.first_mapping import first_mapping, sheet_of_export
+
+    if args.file:
+        from kinerja.intake.exports import open_export
+
+        document, sheet = "", args.lembar or sheet_of_export(args.file.name)
+        source = open_export(args.file, sheet)
+    else:
+        from kinerja.intake.patience import Patience
+        from kinerja.intake.sheets import SheetsSource, reach
+
+        document, sheet = _document_id(args.dokumen), args.lembar or "Form Responses 1"
+        source = SheetsSource(reach()(Patience()), document, sheet)
+    return first_mapping(source, agency, args.id, sheet=sheet, document_id=document, kind=args.jenis, name=args.nama)
+
+
+def _document_id(address: str) -> str:
+    """Return a spreadsheet's id from its address, or the id itself."""
+    from kinerja.errors import KinerjaError
+
+    match = re.fullmatch(
+        r"(?:https://docs\.google\.com/spreadsheets/(?:u/[0-9]+/)?d/)?([A-Za-z0-9_-]+)(?:/.*)?", address
+    )
+    if match is None:
+        raise KinerjaError(
+            "--dokumen: salin alamat lembar dari peramban, https://docs.google.com/spreadsheets/d/… "
+            "(copy the sheet's address from the browser)"
+        )
+    return match[1]

@@ -10,8 +10,9 @@ from kinerja.errors import KinerjaError
 _SERVICE = {"judul": ["Layanan apa yang Anda terima?"], "tipe": "layanan", "wajib": True}
 
 _ADVICE = (
-    "Samakan judul setiap kolom dengan pertanyaan di formulir, kata demi kata, dan buang kolom yang tidak ditanyakan. "
-    "Kolom lain di lembar, seperti nama dan surel, tidak pernah disimpan."
+    "Belum ada formulir daringnya? `kinerja form script FORM` membuatnya dari berkas ini. Sudah ada? Samakan judul "
+    "setiap kolom dengan pertanyaannya, kata demi kata, dan buang kolom yang tidak ditanyakan. Kolom lain di lembar, "
+    "seperti nama dan surel, tidak pernah disimpan."
 )
 
 _ONE_QUESTION = {
@@ -22,9 +23,10 @@ _ONE_QUESTION = {
 """For kinds of survey whose questions no regulation sets."""
 
 
-def form(agency: Agency, kind: str) -> str:
+def form(agency: Agency, kind: str, name: str | None = None) -> str:
     """Return ``formulir/FORM.yaml`` for a kind of survey (``skm``, ``spkp``, ``spak``, ``program`` …).
 
+    :param name: what the survey is called, or None for what its kind is called.
     :raises KinerjaError: there is no such kind.
     """
     schema = agency.schema("formulir")
@@ -33,11 +35,11 @@ def form(agency: Agency, kind: str) -> str:
         raise KinerjaError(f"--jenis {kind} tidak ada; pilih {', '.join(kinds)} (no such kind of survey)")
     survey = next((s for s in regulations.surveys(agency.folder) if s.code == kind), None)
     given: dict[str, object] = {
-        "nama": survey.name if survey else BLANK,
+        "nama": name or (survey.name if survey else BLANK),
         "nama_en": survey.name_en if survey else BLANK,
         "jenis": kind,
         "sasaran": BLANK if kind == "umpan_balik" else "publik",
-        "lembar": {"dokumen": BLANK, "nama": "Form Responses 1"},
+        "lembar": {"nama": "Form Responses 1"},
         "periode": {"judul": ["Timestamp", "Stempel waktu"], "aturan": "triwulan"},
         "kunci": {"judul": ["Timestamp", "ID tanggapan"]},
         "kolom": {**({} if kind == "umpan_balik" else {"layanan": _SERVICE}), **_questions(agency, kind)},

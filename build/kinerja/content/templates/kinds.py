@@ -124,7 +124,7 @@ def _achievements(agency: Agency, words: Words) -> Files:
 
 
 def _form(agency: Agency, words: Words) -> Files:
-    return {f"formulir/{_id(words)}.yaml": forms.form(agency, words.get("jenis", "skm"))}
+    return {f"formulir/{_id(words)}.yaml": forms.form(agency, words.get("jenis", "skm"), words.get("nama"))}
 
 
 def _training(agency: Agency, words: Words) -> Files:
