@@ -83,6 +83,9 @@ _FILE: dict[str, tuple[str, str]] = {
     ),
 }
 
+CODES = frozenset({*_WORDS, "halaman-berkas"})
+"""Every code that a page may be given."""
+
 _LONGEST = 80
 """Characters of a quoted address or tag: enough to know it again."""
 
