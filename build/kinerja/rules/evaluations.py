@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations_with_replacement
+from typing import Final
 
 from kinerja.content import regulations
 from kinerja.content.findings import Finding
-from kinerja.content.regulations import Condition, code
+from kinerja.content.regulations import Condition, Pattern, code
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, choices, entries
 from kinerja.rules.plans import has_doubled_ids, plans_of, unclear
@@ -88,7 +90,7 @@ def _patterns(known: Index) -> Iterator[Finding]:
         place = source.named["periode"], source.named["unit"]
         pattern = patterns.get(code(source.value["predikat"]))
         people = counts.get(place)
-        if pattern is None or not people or place in partly:
+        if pattern is None or not people or place in partly or not _possible(known, pattern, people.total()):
             continue
         missed = [c for c in pattern.conditions if not regulations.holds(c, people)]
         if missed:
@@ -101,6 +103,21 @@ def _patterns(known: Index) -> Iterator[Finding]:
                 syarat="; ".join(_condition(c)[0] for c in missed),
                 syarat_en="; ".join(_condition(c)[1] for c in missed),
             )
+
+
+_SMALL: Final = 4
+"""People up to which it is tried whether any distribution follows a pattern; larger units always have one."""
+
+
+def _possible(known: Index, pattern: Pattern, people: int) -> bool:
+    """Whether so few people can follow a pattern at all: one alone is at once more than 70 %."""
+    if people > _SMALL:
+        return True
+    classes = [predicate.code for predicate in regulations.predicates(known.tree.agency)]
+    return any(
+        all(regulations.holds(condition, Counter(given)) for condition in pattern.conditions)
+        for given in combinations_with_replacement(classes, people)
+    )
 
 
 def _condition(condition: Condition) -> tuple[str, str]:
