@@ -47,7 +47,7 @@ def test_the_page_is_the_one_that_scripts_findings_makes() -> None:
 
 def test_the_page_shows_each_code_once_in_its_table_and_once_at_its_address() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert re.findall(r"^\| \[`([a-z-]+)`\]\(#\1\) \| (galat|tinjau) \|", text, re.MULTILINE) == [
+    assert re.findall(r"^\| \[`([a-z0-9-]+)`\]\(#\1\) \| (galat|tinjau) \|", text, re.MULTILINE) == [
         (code, told.level) for code, told in explanations().items()
     ]
     assert re.findall(r"^### (.*)$", text, re.MULTILINE) == list(explanations())
