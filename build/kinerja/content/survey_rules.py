@@ -68,6 +68,14 @@ def element_of_header(header: str, kind: str = "skm", *, agency: Path | None = N
     return found[0] if len(found) == 1 else None
 
 
+_ONLY_A_NUMBER = re.compile(r"(?:u|unsur|p|pertanyaan|no|nomor|q|soal)?[\s.:_-]*[0-9]{1,2}[\s.:_-]*", re.IGNORECASE)
+
+
+def is_only_a_number(header: str) -> bool:
+    """Tell whether a header says which place a question has and not what it asks: ``U8``, ``Unsur 8``, ``8.``."""
+    return _ONLY_A_NUMBER.fullmatch(header.strip()) is not None
+
+
 def _mentions(text: str, element: Element) -> bool:
     for phrase in element.refused:
         text = re.sub(rf"\b{phrase}\b", " ", text)

@@ -15,7 +15,7 @@ _LOOKED_THROUGH = 20
 """Rows in which a title row is looked for where the mapping does not find it: above it stand a letterhead, notes."""
 
 
-_RESPONSE_ID = frozenset({"id tanggapan", "id respons", "id jawaban", "response id"})
+RESPONSE_ID = frozenset({"id tanggapan", "id respons", "id jawaban", "response id"})
 """Titles, in our words, of the column of response ids."""
 
 
@@ -123,7 +123,7 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str, group
 
     times = needed(mapping.time_titles)
     keys = places([t for title in mapping.key_titles for t in _same_time(mapping, title)])
-    ids = places([title for title in mapping.key_titles if header_words(title) in _RESPONSE_ID])
+    ids = places([title for title in mapping.key_titles if header_words(title) in RESPONSE_ID])
     if not keys:
         raise KinerjaError(_missing(mapping.key_titles, names, source, mapping))
     found = {c.name: needed(c.titles) if c.needs_header else places(c.titles) for c in mapping.columns}

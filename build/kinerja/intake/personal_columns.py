@@ -36,8 +36,8 @@ _NAMED_STAFF: Final = re.compile(
 """Questions whose answer is an employee's name."""
 
 _NOT_A_PERSON: Final = re.compile(
-    r"\bnama (baik|layanan|pelayanan|jenis layanan|unit|unit kerja|instansi|dinas|opd|kegiatan|program|pelatihan|sekolah"
-    r"|puskesmas|kelurahan|kecamatan|loket)\b"
+    r"\bnama (baik|layanan|pelayanan|jenis layanan|unit|unit kerja|instansi|dinas|opd|kegiatan|program|pelatihan"
+    r"|sekolah|puskesmas|kelurahan|kecamatan|loket)\b"
 )
 
 _PERSONAL_SHARE: Final = 0.02

@@ -10,12 +10,13 @@ from typing import Final
 
 from kinerja.content import regulations
 from kinerja.content.personal import identifiers
-from kinerja.content.survey_rules import Element, element_of_header
+from kinerja.content.survey_rules import Element, element_of_header, is_only_a_number
 from kinerja.errors import KinerjaError
 from kinerja.intake.choices import Scale, choices_of, code_of, scale_of
+from kinerja.intake.headers import RESPONSE_ID
 from kinerja.intake.mapping import ANYTHING_ELSE
 from kinerja.intake.personal_columns import looks_personal, names_staff
-from kinerja.intake.titles import ID_TITLES, Table
+from kinerja.intake.titles import Table
 from kinerja.intake.words import answer_words, column_letter, header_words
 
 Names = Mapping[str, Mapping[str, Iterable[str]]]
@@ -41,7 +42,6 @@ _FREE_TEXT: Final = r"\b(saran|kritik|masukan|komentar|keluhan|alasan|harapan|pe
 _SERVICE: Final = r"\b(layanan|pelayanan) (apa|yang|anda|diterima|dinilai)|\b(jenis|nama) (layanan|pelayanan)|^layanan$"
 _UNIT: Final = r"\b(unit kerja|unit|opd|perangkat daerah|dinas|instansi)\b"
 _FEEDBACK: Final = r"\b(umpan balik|pegawai tersebut|rekan (kerja )?(anda|yang)|atasan anda|bawahan anda)\b"
-_ONLY_A_NUMBER: Final = re.compile(r"(?:u|unsur|p|pertanyaan|no|nomor|q|soal)? ?[0-9]{1,2}")
 
 _UNIMPORTANT: Final = frozenset(
     {"apa", "apakah", "anda", "saudara", "bagaimana", "pendapat", "tentang", "yang", "di", "dan", "dalam", "ke", "dari",
@@ -76,7 +76,7 @@ def propose(table: Table, kind: str | None, names: Names, agency: Path | None = 
     :raises KinerjaError: no column can be proposed.
     """
     told = kind or _kind_of(table, agency)
-    ids = tuple(name for name in table.names if header_words(name) in ID_TITLES)
+    ids = tuple(name for name in table.names if header_words(name) in RESPONSE_ID)
     made = Proposal(table, told, kind is not None, (table.names[table.time], *(ids or (_ID,))))
     elements = {element.code: element for element in regulations.elements(told, agency=agency)}
     seen = [header_words(name) for name in table.names]
@@ -109,7 +109,7 @@ def _kind_of(table: Table, agency: Path | None) -> str:
     if any(re.search(_FEEDBACK, header_words(name)) for name in table.names):
         return "umpan_balik"
     best = max(found, key=lambda code: found[code])
-    numbered = sum(1 for name in table.names if _ONLY_A_NUMBER.fullmatch(header_words(name)))
+    numbered = sum(1 for name in table.names if is_only_a_number(name))
     return best if found[best] >= 3 else "skm" if numbered >= 9 else "program"
 
 
@@ -193,7 +193,7 @@ def _add_scale(made: Proposal, title: str, scale: Scale, value: str | None) -> N
         column["jawaban"] = {step: [marks[int(step) - 1], *texts] for step, texts in scale.texts.items()}
     if value or made.kind == "program":
         column["unsur"] = name
-    elif _ONLY_A_NUMBER.fullmatch(header_words(title)):
+    elif is_only_a_number(title):
         made.looks[name] = "judul ini hanya nomor; cocokkan dengan formulirnya, lalu tulis bunyinya di judul dan unsur"
     else:
         made.looks[name] = "unsur tidak terbaca dari pertanyaannya; tulis unsur, atau hapus kolom ini"

@@ -27,9 +27,6 @@ TIME_TITLES: Final = frozenset(
 )  # fmt: skip
 """Titles, in our words, of the time stamps that form services write."""
 
-ID_TITLES: Final = frozenset({"id tanggapan", "id respons", "id jawaban", "response id"})
-"""Titles, in our words, of columns that know an answer again."""
-
 
 @dataclass(frozen=True)
 class Table:

@@ -9,7 +9,7 @@ from typing import Any
 from kinerja.content import regulations
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
-from kinerja.content.survey_rules import Survey, element_of_header
+from kinerja.content.survey_rules import Survey, element_of_header, is_only_a_number
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, choices
 
@@ -18,9 +18,6 @@ _FREE_TEXT = "teks"
 
 _ONE_TO_FOUR = ("skala_1_4", "huruf")
 """Types of an element of an index (PermenPANRB 14/2017: every element is answered 1-4)."""
-
-_ONLY_A_NUMBER = re.compile(r"(?:u|unsur|p|pertanyaan|no|nomor|q|soal)?[\s.:_-]*[0-9]{1,2}\W*", re.IGNORECASE)
-"""A header that says which place a question has, and not what it asks: ``U8``, ``Unsur 8``, ``8.``."""
 
 
 def check(known: Index) -> Iterator[Finding]:
@@ -90,7 +87,7 @@ def _scales_and_words(known: Index, source: Source) -> Iterator[Finding]:
             if found is not None and found != element:
                 path = ("kolom", name, "judul", number)
                 yield known.at(source, path, "formulir-unsur-judul", judul=title, terbaca=found, unsur=element)
-        if all(_ONLY_A_NUMBER.fullmatch(title.strip()) for title in titles):
+        if all(is_only_a_number(title) for title in titles):
             numbered[name] = titles[0].strip()
     if numbered:
         place = ("kolom", next(iter(numbered)), "judul")

@@ -41,6 +41,9 @@ def test_numbers_in_yaml_are_texts_in_a_sheet() -> None:
         (("periode", "aturan"), "pekan", "triwulan, bulan, tahun"),
         (("periode", "urutan"), "terbalik", "hari-bulan"),
         (("periode", "mulai"), "kemarin", "tidak dapat dipakai"),
+        (("lembar", "baris_judul"), 0, "misalnya 3"),
+        (("lembar", "baris_judul"), [2, 4], "berurutan"),
+        (("kolom", "prosedur", "tipe"), "skala_1_5", "diukur 1 sampai 4"),
         (("kolom", "usia", "tipe"), "umur", "umur"),
         (("kolom", "usia", "judul"), [], "daftar judul"),
         (("kolom", "usia", "jawaban"), {"=1+1": ["x"]}, "kode jawaban"),
@@ -79,3 +82,24 @@ def test_services_are_known_by_the_names_in_the_unit_files_unless_two_share_one(
 def test_answers_that_a_mapping_lists_are_not_added_to() -> None:
     mapping = with_names(from_record("skm", RECORD), {"layanan": {"gigi": ("Gigi",)}})
     assert mapping == from_record("skm", RECORD)
+
+
+def test_a_scale_of_five_is_only_refused_for_an_index() -> None:
+    record = deepcopy(RECORD)
+    record |= {"jenis": "program"}
+    record["kolom"]["prosedur"] |= {"tipe": "skala_1_5"}
+    assert from_record("program", record).columns[1].kind == "skala_1_5"
+
+
+def test_only_free_text_can_be_moderated_and_help_is_optional() -> None:
+    record = deepcopy(RECORD)
+    record["kolom"]["saran"] |= {"moderasi": True, "bantuan": "Jangan menulis nama."}
+    record["kolom"]["usia"] |= {"moderasi": True}
+    mapping = from_record("skm", record)
+    assert [column.name for column in mapping.columns if column.moderated] == ["saran"]
+    assert [column.help for column in mapping.columns] == ["", "", "", "Jangan menulis nama."]
+
+
+def test_answers_may_come_from_exports_alone() -> None:
+    record = RECORD | {"lembar": {"nama": "Form Responses 1"}}
+    assert from_record("skm", record).document == ""
