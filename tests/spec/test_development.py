@@ -7,6 +7,7 @@ from decimal import Decimal
 from kinerja.content.followup_records import Award
 from kinerja.measures import awards, development
 from kinerja.measures.development import Given
+from kinerja.measures.people import places
 from kinerja.package.period import Period
 from tests.spec.small_agency import ABOVE, BELOW, MEETS, T1, T2, agency, on, rated, spell, training
 
@@ -25,12 +26,12 @@ def test_needs_are_counted_by_topic_and_people_by_whether_they_received_somethin
         trainings=(training("p1", "p4"), training("p3", last="2026-03-31"), training("p2", last="2026-04-01")),
     )
     assert on(development.needs(content, "2026-T1"), "topik") == {("ti_layanan",): 2, ("kepemimpinan",): 2}
-    assert on(development.needs_met(content, T1), "kebutuhan_terjawab") == {
+    assert on(development.needs_met(content, T1, places(content, T1)), "kebutuhan_terjawab") == {
         ("topik_sesuai",): 1,  # p1
         ("belum",): 1,  # p2: the training ended a day after the period
         ("topik_lain",): 1,  # p3: a training, of another topic
     }
-    assert on(development.needs_met(content, T2), "kebutuhan_terjawab")["topik_sesuai",] == 2
+    assert on(development.needs_met(content, T2, places(content, T2)), "kebutuhan_terjawab")["topik_sesuai",] == 2
 
 
 def test_hours_are_those_of_every_participant_and_topics_are_counted_under_each() -> None:
@@ -47,13 +48,15 @@ def test_hours_are_those_of_every_participant_and_topics_are_counted_under_each(
         ("topik", "arsip_digital"): Given(1, 2, Decimal(48)),
         ("topik", "ti_layanan"): Given(2, 3, Decimal(56)),
     }
-    assert on(development.participants(content, T1), "unit", "jenis_pelatihan") == {("a", "workshop"): 3}
+    assert on(development.participants(content, T1, places(content, T1)), "unit", "jenis_pelatihan") == {
+        ("a", "workshop"): 3
+    }
 
 
 def test_a_participant_on_no_register_counts_in_the_agency_and_in_no_unit() -> None:
     content = agency(spells=PEOPLE[:1], trainings=(training("p1", "pgone"),))
     assert development.trainings_given(content, T1)["jenis", "workshop"].participations == 2
-    assert development.participants(content, T1).total == 1
+    assert development.participants(content, T1, places(content, T1)).total == 1
 
 
 def test_ratings_before_and_after_stand_beside_those_of_people_who_were_not_trained() -> None:
@@ -100,7 +103,7 @@ def test_awards_say_their_criteria_and_how_many_received_them_where() -> None:
         ("kosong", "penghargaan", 0),
         ("teladan", "penghargaan", 3),
     ]
-    assert on(awards.recipients(content, T1), "unit", "penghargaan") == {
+    assert on(awards.recipients(content, T1, places(content, T1)), "unit", "penghargaan") == {
         ("a", "teladan"): 1,
         ("b", "teladan"): 1,
         ("a", "bonus"): 1,

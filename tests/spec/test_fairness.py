@@ -14,6 +14,7 @@ from kinerja.content.followup_records import Appeal
 from kinerja.content.records import Evaluation
 from kinerja.measures import fairness
 from kinerja.measures.fairness import Share
+from kinerja.measures.people import places
 from tests.spec.small_agency import BELOW, MEETS, T1, agency, on, rated, spell
 
 
@@ -106,7 +107,7 @@ def test_appeals_are_counted_by_unit_and_outcome_with_the_median_of_days() -> No
             )
         },
     )
-    found = fairness.appeals(content, T1)
+    found = fairness.appeals(content, T1, places(content, T1))
     assert found is not None
     assert (found.filed, found.decided, found.days) == (4, 3, Fraction(14))
     assert on(found.by_outcome, "unit", "hasil") == {
@@ -118,7 +119,7 @@ def test_appeals_are_counted_by_unit_and_outcome_with_the_median_of_days() -> No
 
 def test_the_median_of_two_is_their_middle_and_of_none_nothing() -> None:
     two = agency(appeals={"2026-T1": (appeal(1, "p1", "ditolak", 3), appeal(2, "p1", "ditolak", 8))})
-    assert (fairness.appeals(two, T1) or pytest.fail("no appeals")).days == Fraction(11, 2)
+    assert (fairness.appeals(two, T1, places(two, T1)) or pytest.fail("no appeals")).days == Fraction(11, 2)
     none = agency(appeals={"2026-T1": ()})
-    assert (fairness.appeals(none, T1) or pytest.fail("no appeals")).days is None
-    assert fairness.appeals(agency(), T1) is None
+    assert (fairness.appeals(none, T1, places(none, T1)) or pytest.fail("no appeals")).days is None
+    assert fairness.appeals(agency(), T1, places(agency(), T1)) is None

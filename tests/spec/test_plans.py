@@ -11,6 +11,8 @@ import pytest
 from kinerja.content.records import Content, PlannedResult
 from kinerja.content.regulation_files import read
 from kinerja.measures import plans
+from kinerja.measures.people import places
+from kinerja.package.period import Period
 from tests.spec.small_agency import T1, T2, agency, indicator, on, plan, result, spell
 
 
@@ -37,6 +39,10 @@ def test_another_agencys_table_gives_another_deadline(tmp_path: Path) -> None:
     assert plans.deadline(2026, None, tmp_path) == date(2026, 2, 15)
 
 
+def of(content: Content, period: Period) -> tuple[plans.Planned, ...]:
+    return plans.planned(content, period, places(content, period))
+
+
 def five() -> Content:
     """One of each: in time, late, not agreed, no plan, and new in March with a plan in time for that."""
     return agency(
@@ -54,7 +60,7 @@ def five() -> Content:
 
 
 def test_everyone_who_worked_in_the_period_is_in_one_class_of_agreement() -> None:
-    assert on(plans.agreement(five(), T1), "kesepakatan") == {
+    assert on(plans.agreement(of(five(), T1), T1), "kesepakatan") == {
         ("tepat_waktu",): 2,
         ("terlambat",): 1,
         ("belum_disepakati",): 1,
@@ -64,14 +70,14 @@ def test_everyone_who_worked_in_the_period_is_in_one_class_of_agreement() -> Non
 
 def test_a_plan_agreed_after_the_period_is_not_agreed_in_it() -> None:
     late = agency(spells=(spell("p1"),), plans=(plan("p1", "2026-04-01"),))
-    assert on(plans.agreement(late, T1), "kesepakatan") == {("belum_disepakati",): 1}
-    assert on(plans.agreement(late, T2), "kesepakatan") == {("terlambat",): 1}
+    assert on(plans.agreement(of(late, T1), T1), "kesepakatan") == {("belum_disepakati",): 1}
+    assert on(plans.agreement(of(late, T2), T2), "kesepakatan") == {("terlambat",): 1}
 
 
 def test_criteria_are_known_beforehand_where_the_plan_is_agreed_before_the_period_begins() -> None:
     one = agency(spells=(spell("p1"), spell("p2")), plans=(plan("p1", "2025-12-31"), plan("p2", "2026-01-01")))
-    assert on(plans.known_beforehand(one, T1), "kriteria_diketahui") == {("sebelum",): 1, ("sesudah",): 1}
-    assert on(plans.known_beforehand(one, T2), "kriteria_diketahui") == {("sebelum",): 2}
+    assert on(plans.known_beforehand(of(one, T1), T1), "kriteria_diketahui") == {("sebelum",): 1, ("sesudah",): 1}
+    assert on(plans.known_beforehand(of(one, T2), T2), "kriteria_diketahui") == {("sebelum",): 2}
 
 
 def test_a_plan_is_complete_with_targets_that_can_be_measured_and_the_strategy() -> None:
@@ -86,7 +92,7 @@ def test_a_plan_is_complete_with_targets_that_can_be_measured_and_the_strategy()
             plan("p4", "", praise, strategy=""),
         ),
     )
-    assert on(plans.completeness(content, T1), "isi_rencana") == {
+    assert on(plans.completeness(of(content, T1), T1), "isi_rencana") == {
         ("lengkap",): 1,
         ("target_saja",): 1,
         ("strategi_saja",): 1,
@@ -108,13 +114,13 @@ def test_the_cascade_reaches_down_where_every_main_result_serves_the_superiors(
     results: tuple[PlannedResult, ...], rater: str | None, expected: str
 ) -> None:
     content = agency(spells=(spell("p1"),), plans=(plan("p1", "2026-01-14", *results, rater=rater),))
-    assert on(plans.cascade(content, T1), "kaskade") == {(expected,): 1}
+    assert on(plans.cascade(of(content, T1), T1), "kaskade") == {(expected,): 1}
 
 
 def test_indicators_are_counted_and_a_unit_that_only_praises_measures_nothing() -> None:
     mixed = result("phead0000000/h1", "utama", indicator("orang"), indicator(" Optimal "), indicator("persen"))
     content = agency(spells=(spell("p1"),), plans=(plan("p1", "2026-01-14", mixed),))
-    cube = plans.measurable(content, T1)
+    cube = plans.measurable(of(content, T1), T1)
     assert cube.population == "indikator_skp/2026-T1"
     assert on(cube, "keterukuran") == {("terukur",): 2, ("tidak_terukur",): 1}
 
@@ -122,6 +128,6 @@ def test_indicators_are_counted_and_a_unit_that_only_praises_measures_nothing() 
 def test_who_moved_has_the_plan_of_the_unit_they_count_in_or_the_one_agreed_last() -> None:
     moved = (spell("p1", "a", end="2026-02-28"), spell("p1", "b", "2026-03-01"))
     both = agency(spells=moved, plans=(plan("p1", "2026-01-10"), plan("p1", "2026-03-20", where="b")))
-    assert on(plans.agreement(both, T1), "unit", "kesepakatan") == {("b", "tepat_waktu"): 1}
+    assert on(plans.agreement(of(both, T1), T1), "unit", "kesepakatan") == {("b", "tepat_waktu"): 1}
     old = agency(spells=moved, plans=(plan("p1", "2026-01-10"),))
-    assert on(plans.agreement(old, T1), "unit", "kesepakatan") == {("b", "tepat_waktu"): 1}
+    assert on(plans.agreement(of(old, T1), T1), "unit", "kesepakatan") == {("b", "tepat_waktu"): 1}

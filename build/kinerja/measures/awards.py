@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kinerja.content.followup_records import Award
 from kinerja.content.records import Content
-from kinerja.measures.people import Cube, cube, places
+from kinerja.measures.people import Cube, Place, cube
 from kinerja.package.period import Period
 
 
@@ -24,12 +25,13 @@ def awarded(content: Content, period: Period) -> tuple[Awarded, ...]:
     return tuple(Awarded(award, len(award.recipients)) for award in sorted(found, key=lambda award: award.id))
 
 
-def recipients(content: Content, period: Period) -> Cube:
+def recipients(content: Content, period: Period, where: Mapping[str, Place]) -> Cube:
     """Count awards received: (unit, award). Who received two counts twice; a team's members count one each.
 
     A recipient counts in the unit of ``people.places``; one who is on no register in the period counts nowhere.
+
+    :param where: ``people.places`` of the period.
     """
-    where = places(content, period)
     keys = (
         (where[person].unit, award.id)
         for award in content.awards

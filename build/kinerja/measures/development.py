@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kinerja.content import regulations
 from kinerja.content.records import Content
-from kinerja.measures.people import Cube, cube, places
+from kinerja.measures.people import Cube, Place, cube
 from kinerja.package.period import Period
 
 
@@ -23,13 +23,14 @@ def needs(content: Content, period: str) -> Cube:
     return cube(f"kebutuhan/{period}", ("unit", "topik"), keys)
 
 
-def participants(content: Content, period: Period) -> Cube:
+def participants(content: Content, period: Period, where: Mapping[str, Place]) -> Cube:
     """Count participations in trainings that ended in the period: (unit, kind). Who took part in two counts twice.
 
     A participant counts in the unit of ``people.places``; one who is on no register in the period counts nowhere
     (``trainings_given`` counts everybody).
+
+    :param where: ``people.places`` of the period.
     """
-    where = places(content, period)
     keys = (
         (where[person].unit, training.kind)
         for training in content.trainings
@@ -65,11 +66,13 @@ def trainings_given(content: Content, period: Period) -> Mapping[tuple[str, str]
     return dict(sorted(found.items()))
 
 
-def needs_met(content: Content, period: Period) -> Cube:
+def needs_met(content: Content, period: Period, where: Mapping[str, Place]) -> Cube:
     """Count people with needs by whether they received something by the period's end: (unit, class).
 
     Whose evaluations of this year, up to this period, name a need: ``topik_sesuai`` took part in a training of one of
     those topics that ended this year; ``topik_lain`` in trainings of other topics only; ``belum`` in none.
+
+    :param where: ``people.places`` of the period.
     """
     wanted: dict[str, set[str]] = {}
     for code, evaluations in content.evaluations.items():
@@ -86,7 +89,6 @@ def needs_met(content: Content, period: Period) -> Cube:
     def of(topics: set[str], got: set[str]) -> str:
         return "topik_sesuai" if topics & got else "topik_lain" if got else "belum"
 
-    where = places(content, period)
     keys = (
         (where[who].unit, of(topics, received.get(who, set())))
         for who, topics in wanted.items()

@@ -16,7 +16,7 @@ from pathlib import Path
 from kinerja.content import regulations
 from kinerja.content.records import Content
 from kinerja.content.regulation_files import read
-from kinerja.measures.people import Cube, cube, places
+from kinerja.measures.people import Cube, Place, cube
 from kinerja.package.model import BETTER
 from kinerja.package.period import Period
 from kinerja.package.rounding import half_up
@@ -120,16 +120,17 @@ class Appeals:
     days: Fraction | None
 
 
-def appeals(content: Content, period: Period) -> Appeals | None:
+def appeals(content: Content, period: Period, where: Mapping[str, Place]) -> Appeals | None:
     """Count the appeals against a period's ratings, by the unit that rated, and how long decisions took.
 
     Days run from filing to decision; the median of an even number is the middle of the two. None where no file says
     anything of the period: that is not "no appeals" (an empty file says there was none).
+
+    :param where: ``people.places`` of the period.
     """
     known = content.appeals.get(period.code)
     if known is None:
         return None
-    where = places(content, period)
     keys = ((where[a.employee].unit, a.outcome) for a in known if a.employee in where)
     days = sorted((a.decided - a.filed).days for a in known if a.decided is not None)
     middle = Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2) if days else None

@@ -21,7 +21,7 @@ from kinerja.measures import (
     satisfaction,
     surveys,
 )
-from kinerja.measures.people import Cube
+from kinerja.measures.people import Cube, Place, places
 from kinerja.package.period import Period
 
 
@@ -69,10 +69,11 @@ def measured(content: Content, period: Period, before: Period | None = None, age
     code = period.code
     known, achieved = content.indicators.get(period.year, ()), content.achievements.get(code, ())
     answers, units = content.answers.get(code, ()), content.unit_results.get(code, ())
-    appealed = fairness.appeals(content, period)
+    where = places(content, period)
+    appealed = fairness.appeals(content, period, where)
     return Measured(
         period=period,
-        cubes=_cubes(content, period, before, agency) | ({"keberatan": appealed.by_outcome} if appealed else {}),
+        cubes=_cubes(content, period, before, where, agency) | ({"keberatan": appealed.by_outcome} if appealed else {}),
         unit_predicates={unit.unit: unit.predicate for unit in units},
         indicators=indicators.indicator_results(known, achieved, period),
         paces=progress.paces(known, achieved, period),
@@ -88,23 +89,25 @@ def measured(content: Content, period: Period, before: Period | None = None, age
     )
 
 
-def _cubes(content: Content, period: Period, before: Period | None, agency: Path | None) -> dict[str, Cube]:
-    code = period.code
+def _cubes(
+    content: Content, period: Period, before: Period | None, where: Mapping[str, Place], agency: Path | None
+) -> dict[str, Cube]:
+    code, planned = period.code, plans.planned(content, period, where)
     cubes = {
-        "rencana_kesepakatan": plans.agreement(content, period, agency),
-        "rencana_isi": plans.completeness(content, period, agency),
-        "rencana_kaskade": plans.cascade(content, period),
-        "rencana_keterukuran": plans.measurable(content, period, agency),
-        "kriteria_diketahui": plans.known_beforehand(content, period),
+        "rencana_kesepakatan": plans.agreement(planned, period, agency),
+        "rencana_isi": plans.completeness(planned, period, agency),
+        "rencana_kaskade": plans.cascade(planned, period),
+        "rencana_keterukuran": plans.measurable(planned, period, agency),
+        "kriteria_diketahui": plans.known_beforehand(planned, period),
         "evaluasi": evaluations.ratings(content, code),
         "nilai": evaluations.value_ratings(content, code),
         "disiplin": evaluations.discipline(content, code, agency),
         "kerja_sama": evaluations.teamwork(content, code),
         "umpan_balik_tertulis": evaluations.feedback_written(content, code),
         "kebutuhan": development.needs(content, code),
-        "kebutuhan_terjawab": development.needs_met(content, period),
-        "pelatihan_peserta": development.participants(content, period),
-        "penghargaan": awards.recipients(content, period),
+        "kebutuhan_terjawab": development.needs_met(content, period, where),
+        "pelatihan_peserta": development.participants(content, period, where),
+        "penghargaan": awards.recipients(content, period, where),
         "penilai": fairness.raters(content, code, agency),
     }
     if before is not None:

@@ -6,34 +6,64 @@ PermenPANRB 6/2022 on planning; the deadline and the units of measure that measu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from kinerja.content.records import Content, PersonalIndicator, Plan, Spell
 from kinerja.content.regulation_files import read
-from kinerja.measures.people import Cube, cube, places
+from kinerja.measures.people import Cube, Place, cube
 from kinerja.package.period import Period
 
 NO_PLAN = "tanpa_rencana"
 
 
-def agreement(content: Content, period: Period, agency: Path | None = None) -> Cube:
+@dataclass(frozen=True)
+class Planned:
+    """The unit a person counts in, and their plan, if any. ``started``: first day of the year in the plan's unit."""
+
+    unit: str
+    plan: Plan | None
+    started: date | None
+
+
+def planned(content: Content, period: Period, where: Mapping[str, Place]) -> tuple[Planned, ...]:
+    """Return everyone's plan for the period's year.
+
+    Who moved has a plan in each unit: the one of the unit they count in is theirs, or else the one agreed last.
+
+    :param where: ``people.places`` of the period.
+    """
+    plans: dict[str, list[Plan]] = {}
+    for plan in content.plans.get(period.year, ()):
+        plans.setdefault(plan.employee, []).append(plan)
+    starts = _starts(content, period)
+    found = []
+    for employee, place in where.items():
+        own = plans.get(employee, [])
+        here = [plan for plan in own if plan.unit == place.unit] or own
+        theirs = max(here, key=lambda plan: (plan.agreed or date.min, plan.unit), default=None)
+        started = None if theirs is None else starts.get((employee, theirs.unit))
+        found.append(Planned(place.unit, theirs, started))
+    return tuple(found)
+
+
+def agreement(plans: Sequence[Planned], period: Period, agency: Path | None = None) -> Cube:
     """Count people by agreement at the end of the period: (unit, class).
 
     ``tepat_waktu`` and ``terlambat``: agreed by the period's last day, by the deadline or after it (``deadline``);
     ``belum_disepakati``: a plan that is not agreed yet; ``tanpa_rencana``: no plan at all.
     """
-    starts = _starts(content, period)
 
-    def of(employee: str, plan: Plan) -> str:
+    def of(plan: Plan, started: date | None) -> str:
         if plan.agreed is None or plan.agreed > period.last:
             return "belum_disepakati"
-        in_time = plan.agreed <= deadline(period.year, starts.get((employee, plan.unit)), agency)
+        in_time = plan.agreed <= deadline(period.year, started, agency)
         return "tepat_waktu" if in_time else "terlambat"
 
-    keys = ((unit, NO_PLAN if plan is None else of(who, plan)) for who, unit, plan in _planned(content, period))
+    keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan, p.started)) for p in plans)
     return cube(f"pegawai/{period}", ("unit", "kesepakatan"), keys)
 
 
@@ -49,7 +79,7 @@ def deadline(year: int, started: date | None, agency: Path | None = None) -> dat
     return started + timedelta(days=given["hari_pegawai_baru"])
 
 
-def known_beforehand(content: Content, period: Period) -> Cube:
+def known_beforehand(plans: Sequence[Planned], period: Period) -> Cube:
     """Count people whose criteria were known before the period began: (unit, class).
 
     ``sebelum``: the plan was agreed before the period's first day; ``sesudah``: on it or later, or not yet.
@@ -58,11 +88,11 @@ def known_beforehand(content: Content, period: Period) -> Cube:
     def of(plan: Plan) -> str:
         return "sebelum" if plan.agreed is not None and plan.agreed < period.first else "sesudah"
 
-    keys = ((unit, NO_PLAN if plan is None else of(plan)) for _, unit, plan in _planned(content, period))
+    keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
     return cube(f"pegawai/{period}", ("unit", "kriteria_diketahui"), keys)
 
 
-def completeness(content: Content, period: Period, agency: Path | None = None) -> Cube:
+def completeness(plans: Sequence[Planned], period: Period, agency: Path | None = None) -> Cube:
     """Count people by what their plan holds: (unit, class).
 
     ``lengkap``: every result has an indicator whose target can be measured, *and* the strategy to reach them is
@@ -81,11 +111,11 @@ def completeness(content: Content, period: Period, agency: Path | None = None) -
         )
         return names[targets, bool(plan.strategy.strip())]
 
-    keys = ((unit, NO_PLAN if plan is None else of(plan)) for _, unit, plan in _planned(content, period))
+    keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
     return cube(f"pegawai/{period}", ("unit", "isi_rencana"), keys)
 
 
-def cascade(content: Content, period: Period) -> Cube:
+def cascade(plans: Sequence[Planned], period: Period) -> Cube:
     """Count people by how far their results serve their superior's: (unit, class).
 
     ``semua_mendukung``: every main result names a result of the superior (a head who is rated by the regional head has
@@ -99,17 +129,17 @@ def cascade(content: Content, period: Period) -> Cube:
             return "semua_mendukung"
         return "sebagian" if serving else "tidak_satu_pun"
 
-    keys = ((unit, NO_PLAN if plan is None else of(plan)) for _, unit, plan in _planned(content, period))
+    keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
     return cube(f"pegawai/{period}", ("unit", "kaskade"), keys)
 
 
-def measurable(content: Content, period: Period, agency: Path | None = None) -> Cube:
+def measurable(plans: Sequence[Planned], period: Period, agency: Path | None = None) -> Cube:
     """Count the indicators of people's plans: (unit, ``terukur``/``tidak_terukur``). The population is indicators."""
     keys = (
-        (unit, "terukur" if can_be_measured(indicator, agency) else "tidak_terukur")
-        for _, unit, plan in _planned(content, period)
-        if plan is not None
-        for result in plan.results
+        (p.unit, "terukur" if can_be_measured(indicator, agency) else "tidak_terukur")
+        for p in plans
+        if p.plan is not None
+        for result in p.plan.results
         for indicator in result.indicators
     )
     return cube(f"indikator_skp/{period}", ("unit", "keterukuran"), keys)
@@ -127,20 +157,6 @@ def can_be_measured(indicator: PersonalIndicator, agency: Path | None = None) ->
 @cache
 def _praises(agency: Path | None) -> frozenset[str]:
     return frozenset(entry["nama"] for entry in read("rencana-kinerja", agency)["daftar"])
-
-
-def _planned(content: Content, period: Period) -> Iterator[tuple[str, str, Plan | None]]:
-    """Yield (employee, the unit they count in, their plan).
-
-    Who moved has a plan in each unit: the one of the unit they count in is theirs, or else the one agreed last.
-    """
-    plans: dict[str, list[Plan]] = {}
-    for plan in content.plans.get(period.year, ()):
-        plans.setdefault(plan.employee, []).append(plan)
-    for employee, where in places(content, period).items():
-        own = plans.get(employee, [])
-        here = [plan for plan in own if plan.unit == where.unit] or own
-        yield employee, where.unit, max(here, key=lambda plan: (plan.agreed or date.min, plan.unit), default=None)
 
 
 def _starts(content: Content, period: Period) -> Mapping[tuple[str, str], date]:
