@@ -1,28 +1,15 @@
-"""The table of findings for people, and the sentences, say the same codes and are fit to print."""
+"""The sentences of findings are fit to print, in both languages."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from kinerja.content.catalogue import READING, Sentence
 from kinerja.rules.catalogue import RULES
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "findings.md"
 ALL = {**READING, **RULES}
-
-
-def test_the_table_lists_every_code_with_its_level_and_what_to_do() -> None:
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in DOCUMENT.read_text(encoding="utf-8").splitlines()
-        if line.startswith("| `")
-    ]
-    assert {row[0].strip("`"): row[1] for row in rows} == {code: s.level for code, s in ALL.items()}
-    assert len(rows) == len(ALL)
-    assert all(len(row) == 5 and all(row) for row in rows)
 
 
 def test_no_code_is_in_both_catalogues() -> None:
