@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -52,7 +53,7 @@ def parse(text: str, dates: frozenset[str] | None = None) -> Document:
         problem = _before_composing(text)
         node = None if problem else compose(text)
     except yaml.YAMLError as error:
-        return unreadable(_syntax(error, text))
+        return unreadable(_inside(_syntax(error, text), text))
     if problem:
         return unreadable(problem)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PLAIN and plain_value(node.value) is None):
@@ -61,6 +62,15 @@ def parse(text: str, dates: frozenset[str] | None = None) -> Document:
     value = reader.value(node, ())
     pairs = _Pairs()
     return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key, pairs))
+
+
+def _inside(problem: Problem, text: str) -> Problem:
+    """Bring a place behind the last line, where libyaml sees the end of a file, to the end of that line."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    line, column = problem.place
+    if line <= len(lines):
+        return replace(problem, place=(line, min(column, len(lines[line - 1]) + 1)))
+    return replace(problem, place=(len(lines), len(lines[-1]) + 1))
 
 
 def _before_composing(text: str) -> Problem | None:
