@@ -24,8 +24,13 @@ PUBLIC = (
     "kontak",
     "tautan",
     "formulir",
+    "formulir_layanan",
 )
 """The keys that reach the pages; thresholds and the rest stay behind."""
+
+_SHAPES: dict[str, type] = {
+    "kontak": dict, "tautan": dict, "formulir": dict, "formulir_layanan": dict, "kalender": list, "bahasa": list,
+}  # fmt: skip
 
 _WEB = re.compile(r"https?://[^\s/?#@<>\"'\\]+(?:[/?#][^\s<>\"'\\]*)?")
 _MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+")
@@ -63,8 +68,13 @@ def read_portal(path: Path) -> dict[str, Any]:
 def _check(portal: Mapping[str, Any], path: Path) -> None:
     if not isinstance(portal.get("instansi"), str) or not portal["instansi"].strip():
         raise KinerjaError(f"{path}: tulis instansi: NAMA INSTANSI (the agency's name is missing)")
-    for key, kind in {"kontak": dict, "tautan": dict, "formulir": dict, "kalender": list, "bahasa": list}.items():
-        if key in portal and not isinstance(portal[key], kind):
+    forms = portal.get("formulir_layanan")
+    shaped = [(key, portal.get(key, kind()), kind) for key, kind in _SHAPES.items()]
+    shaped += [
+        (f"formulir_layanan.{form}", value, dict) for form, value in (forms if type(forms) is dict else {}).items()
+    ]
+    for key, value, kind in shaped:
+        if not isinstance(value, kind):
             shape = "kunci: nilai" if kind is dict else "[…]"
             raise KinerjaError(f"{path}: {key} harus berbentuk {shape} (wrong shape)")
     for key, address in _addresses(portal):
@@ -79,6 +89,8 @@ def _addresses(portal: Mapping[str, Any]) -> list[tuple[str, Any]]:
     found = [("alamat_situs", portal["alamat_situs"])] if "alamat_situs" in portal else []
     for group in ("tautan", "formulir"):
         found += [(f"{group}.{key}", address) for key, address in portal.get(group, {}).items()]
+    for form, services in portal.get("formulir_layanan", {}).items():
+        found += [(f"formulir_layanan.{form}.{service}", address) for service, address in services.items()]
     return found
 
 

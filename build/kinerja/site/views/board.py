@@ -48,7 +48,7 @@ def board(speech: Speech, archive: Archive, service: str, portal: Mapping[str, A
     parts = elements(speech, edition, service)
     site = str(portal.get("alamat_situs", "")).rstrip("/")
     address = f"{site}/{output_path(speech.language, service_page(service))}" if site else ""
-    form = form_address(portal)
+    form = form_address(portal, service)
     target = form or address
     index = satisfaction.index(speech, edition, archive.before(edition.period), service, name)
     return Board(

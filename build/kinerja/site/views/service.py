@@ -50,9 +50,13 @@ def has_page(edition: Edition, service: str) -> bool:
     return service in edition.release.services and service in edition.names.get("layanan", {})
 
 
-def form_address(portal: Mapping[str, Any]) -> str:
-    """The live form in which the public rates services (``formulir.skm`` of ``portal.yaml``); empty without one."""
-    return str(portal.get("formulir", {}).get("skm", ""))
+def form_address(portal: Mapping[str, Any], service: str = "") -> str:
+    """The live form in which the public rates services, as ``portal.yaml`` names it; empty without one.
+
+    :param service: the form with this service filled in (``formulir_layanan.skm``), where there is one.
+    """
+    own = portal.get("formulir_layanan", {}).get("skm", {}).get(service)
+    return str(own or portal.get("formulir", {}).get("skm", ""))
 
 
 def service_view(
@@ -92,7 +96,7 @@ def service_view(
         correction=edition.release.correction,
         files=table_files(speech, edition, "ikm", "unsur"),
         cite=cite(speech, edition, name),
-        form=form_address(portal),
+        form=form_address(portal, service),
     )
 
 
