@@ -41,7 +41,8 @@ def _plain_reader(column: Column, month_first: bool) -> Reader:
     anything_else = next((code for code, texts in column.answers.items() if ANYTHING_ELSE in texts), None)
     if column.kind == "banyak_pilihan":
         order = list(column.answers)
-        return lambda cell: _several(cell, table, order, anything_else)
+        most_parts = max((text.count(",") + 1 for texts in column.answers.values() for text in texts), default=1)
+        return lambda cell: _several(cell, table, order, anything_else, most_parts)
     return lambda cell: table.get(answer_words(cell), anything_else)
 
 
@@ -95,13 +96,18 @@ def _scale(cell: str, table: Mapping[str, str]) -> str | None:
     return code if code is not None and table.get(rest) == code else None
 
 
-def _several(cell: str, table: Mapping[str, str], order: list[str], anything_else: str | None) -> str | None:
-    """Read a list of ticked choices. Sheets joins them with commas, and a choice may hold commas of its own."""
+def _several(
+    cell: str, table: Mapping[str, str], order: list[str], anything_else: str | None, most_parts: int
+) -> str | None:
+    """Read a list of ticked choices. Sheets joins them with commas, and a choice may hold commas of its own.
+
+    :param most_parts: parts between commas that the longest choice has; no more are tried as one.
+    """
     parts = cell.split(",")
     found: set[str] = set()
     start = 0
     while start < len(parts):
-        for end in range(len(parts), start, -1):
+        for end in range(min(len(parts), start + most_parts), start, -1):
             code = table.get(answer_words(",".join(parts[start:end])))
             if code is not None:
                 found.add(code)
