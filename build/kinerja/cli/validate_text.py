@@ -56,6 +56,28 @@ def as_text(found: Sequence[Finding], screen: Screen) -> str:
         )
     groups = _groups(found, screen.units)
     blocks = dict(_by_turns(groups, screen))
+    if len(blocks) == len(found):
+        in_order = sorted(found, key=lambda finding: (finding.level, finding))
+        lines, first = _by_file(in_order, blocks, screen), in_order[0].code
+    else:
+        lines, first = _by_group(groups, blocks, screen), next(iter(groups))[1]
+    return "\n".join([*lines, "", *_totals(found, screen, first, cut=len(blocks) < len(found))])
+
+
+def _by_file(found: Sequence[Finding], blocks: Mapping[Finding, list[str]], screen: Screen) -> list[str]:
+    """Return the blocks of findings, each file named once for as long as they are its own."""
+    lines: list[str] = []
+    last = None
+    for finding in found:
+        if finding.path != last:
+            lines += [*([""] if lines else []), _paint(_printable(str(finding.path)), "path", screen)]
+            last = finding.path
+        lines += blocks[finding]
+    return lines
+
+
+def _by_group(groups: Mapping[Group, list[Finding]], blocks: Mapping[Finding, list[str]], screen: Screen) -> list[str]:
+    """Return what is printed of each group, and how many more it has."""
     lines: list[str] = []
     unseen: Counter[str] = Counter()
     for (level, code, unit), alike in groups.items():
@@ -63,20 +85,14 @@ def as_text(found: Sequence[Finding], screen: Screen) -> str:
         if not printed:
             unseen[f"{code} ({level})"] += len(alike)
             continue
-        last = None
-        for finding in printed:
-            if finding.path != last:
-                lines += ["", _paint(_printable(str(finding.path)), "path", screen)]
-                last = finding.path
-            lines += blocks[finding]
+        lines += [*([""] if lines else []), *_by_file(printed, blocks, screen)]
         if more := len(alike) - len(printed):
             whose, whose_en = (f" di {unit}", f" in {unit}") if unit else ("", "")
             lines.append(
                 f"  … dan {_id(more)} lagi sejenis ini{whose} (and {more:,} more of this kind{whose_en})"
                 f"  {_paint(level, level, screen)}  [{code}]"
             )
-    lines += _unseen(unseen)
-    return "\n".join([*lines[1:], "", *_totals(found, screen, next(iter(groups))[1], cut=len(blocks) < len(found))])
+    return [*lines, *_unseen(unseen)]
 
 
 def _groups(found: Sequence[Finding], units: Mapping[Path, str]) -> dict[Group, list[Finding]]:
