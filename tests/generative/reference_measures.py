@@ -190,7 +190,9 @@ class Reference:
             ratings[(unit, *traits, *words)] += 1
             for value, rating in e.get("nilai", {}).items():
                 values[unit, value, rating.replace(" ", "_")] += 1
-            if "kehadiran" in e:
+            if "kehadiran" not in e:
+                discipline[unit, "belum_dicatat"] += 1
+            else:
                 away, late = e["kehadiran"]["tanpa_keterangan"], e["kehadiran"]["terlambat"]
                 name = "tertib"
                 if late > 0:
@@ -200,8 +202,7 @@ class Reference:
                 if away > 2:
                     name = "sering_tanpa_keterangan"
                 discipline[unit, name] += 1
-            if "kerja_sama" in e:
-                teamwork[unit, e["kerja_sama"].replace(" ", "_")] += 1
+            teamwork[unit, e.get("kerja_sama", "belum_dicatat").replace(" ", "_")] += 1
             good, better = "kekuatan" in e, "perbaikan" in e
             name = "keduanya" if good and better else "kekuatan" if good else "perbaikan" if better else "kosong"
             written[unit, name] += 1
@@ -374,7 +375,7 @@ class Reference:
             elements = [name for name, column in form["kolom"].items() if "unsur" in column]
             services = sorted({row["layanan"] for row in rows if row["layanan"]})
             parts = {"semua": rows} | {s: [row for row in rows if row["layanan"] == s] for s in services}
-            found[form["jenis"]] = {
+            found[path.parent.name if form["jenis"] == "program" else form["jenis"]] = {
                 name: (
                     len(part),
                     {e: tuple(sum(r[e] == str(v) for r in part) for v in (1, 2, 3, 4)) for e in elements},

@@ -86,12 +86,12 @@ def test_discipline_is_a_class_of_recorded_attendance(late: int, unexcused: int,
     assert evaluations.discipline_class(Attendance(62, 60, late, unexcused)) == expected
 
 
-def test_discipline_and_teamwork_count_only_whom_they_are_recorded_of() -> None:
+def test_discipline_and_teamwork_count_who_has_no_record_as_just_that() -> None:
     content = agency(
         evaluations=(rated("p1", attendance=Attendance(62, 62, 0, 0), teamwork=ABOVE), rated("p2")),
     )
-    assert on(evaluations.discipline(content, "2026-T1"), "disiplin") == {("tertib",): 1}
-    assert on(evaluations.teamwork(content, "2026-T1"), "ekspektasi") == {(ABOVE,): 1}
+    assert on(evaluations.discipline(content, "2026-T1"), "disiplin") == {("tertib",): 1, ("belum_dicatat",): 1}
+    assert on(evaluations.teamwork(content, "2026-T1"), "kerja_sama") == {(ABOVE,): 1, ("belum_dicatat",): 1}
 
 
 def test_feedback_is_constructive_where_it_names_strengths_and_what_to_improve() -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from kinerja.content.followup_records import RoutineReport, UnitResult
+from kinerja.content.load import load
 from kinerja.content.records import Achievement, UnitIndicator
 from kinerja.measures import progress
 from kinerja.package.period import Period
+from kinerja.rules import check
 from tests.spec.small_agency import T1, T2
+from tests.unit.test_records_doc import EXAMPLE
 
 TREES = UnitIndicator(
     id="pohon",
@@ -115,22 +119,25 @@ def test_a_standard_without_figures_is_missing_and_not_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "decimals", "wrong"),
-    [("93.39", 2, True), ("93.57", 2, False), ("93.6", 1, False), ("93.5", 1, False), ("94", 0, False)],
+    ("printed", "wrong"), [("93.39", True), ("93.57", False), ("93.58", False), ("93.6", True), ("94", True)]
 )
 def test_131_of_140_is_93_57_per_cent_and_a_report_that_prints_93_39_contradicts_itself(
-    printed: str, decimals: int, wrong: bool
+    tmp_path: Path, printed: str, wrong: bool
 ) -> None:
-    known = reached(printed, parts=(Decimal(131), Decimal(140)))
-    assert progress.contradicted("persen", decimals, known) is wrong
-
-
-def test_without_parts_or_in_another_unit_nothing_is_contradicted() -> None:
-    parts = (Decimal(131), Decimal(140))
-    assert not progress.contradicted("persen", 2, reached("93.39"))
-    assert not progress.contradicted("orang", 0, reached("131", parts=parts))
-    assert not progress.contradicted("persen", 2, reached(None, parts=parts))
-    assert not progress.contradicted("persen", 2, reached("0", parts=(Decimal(0), Decimal(0))))
+    """A finding of ``kinerja validate``, to the last digit that is shown."""
+    for place, text in {
+        "portal.yaml": EXAMPLE["portal"],
+        "unit/dinas-kesehatan.yaml": "nama: Dinas Kesehatan\nnama_en: Health\njenis: dinas\n",
+        "indikator/2026/dinas-kesehatan.yaml": EXAMPLE["indikator"].replace("desimal: 1", "desimal: 2"),
+        "capaian/2026-T1/dinas-kesehatan.yaml": (
+            "unit: dinas-kesehatan\nperiode: 2026-T1\npredikat: baik\ncapaian:\n"
+            f"  imunisasi-dasar-lengkap: {{realisasi: {printed}, pembilang: 131, penyebut: 140}}\n"
+        ),
+    }.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    found = {finding.code for finding in check(load(tmp_path, use_cache=False))}
+    assert ("capaian-hitungan" in found) is wrong
 
 
 def test_routine_reports_are_due_received_late_and_missing() -> None:
@@ -141,10 +148,3 @@ def test_routine_reports_are_due_received_late_and_missing() -> None:
         progress.ReportsOf("b", more, 0),
         progress.ReportsOf("b", monthly, 1),
     )
-
-
-def test_indicators_are_grouped_as_their_units_group_them() -> None:
-    assert progress.by_group((WAIT, TREES, replace(TREES, id="bibit"))) == {
-        "program": ("bibit", "pohon"),
-        "waktu_layanan": ("pohon",),
-    }

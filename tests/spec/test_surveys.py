@@ -10,8 +10,10 @@ import pytest
 from kinerja.content.followup_records import EarlierIndex, Reach, SurveyHeld
 from kinerja.content.records import AnswerSet, Service
 from kinerja.content.survey_rules import elements, grade_of_index
+from kinerja.measures.feedback import views
+from kinerja.measures.satisfaction import answer_counts
 from kinerja.measures.series import index_series
-from kinerja.measures.surveys import Reached, agency_index, reached, together, unit_index
+from kinerja.measures.surveys import Reached, agency_index, other_scales, reached, surveys_of, unit_index
 from tests.spec.small_agency import T1
 
 SERVICES = (
@@ -69,14 +71,23 @@ def test_other_surveys_weigh_each_of_their_elements_alike(kind: str) -> None:
     assert agency_index(survey) == Decimal(expected[kind])
 
 
-def test_forms_of_one_kind_are_joined_and_must_ask_the_same() -> None:
-    joined = together((FOUR, answers(("tera", "1", "1")), answers(kind="spkp")), "skm")
-    assert joined is not None
-    assert len(joined.rows) == 5
-    assert together((FOUR,), "spak") is None
-    other = AnswerSet("skm-2", T1, "skm", ("waktu",), ())
-    with pytest.raises(ValueError, match="different elements"):
-        together((FOUR, other), "skm")
+def test_forms_of_a_regulated_kind_are_one_survey_and_each_programme_is_its_own() -> None:
+    fewer = AnswerSet("skm-loket", T1, "skm", ("waktu", "sarana"), ({"layanan": "ktp", "waktu": "1", "sarana": "2"},))
+    trees, parks = (AnswerSet(name, T1, "program", ("teduh",), ({"layanan": "ktp", "teduh": "3"},)) for name in "tp")
+    joined = surveys_of((FOUR, trees, parks, fewer))
+    assert list(joined) == ["p", "skm", "t"]
+    assert joined["skm"].elements == ("waktu", "biaya", "sarana")
+    assert len(joined["skm"].rows) == 5
+    counted = answer_counts(joined["skm"])
+    assert (counted["semua", "biaya"], counted["semua", "sarana"]) == ((0, 1, 0, 3), (0, 1, 0, 0))
+
+
+def test_a_form_on_another_scale_is_named_and_not_measured() -> None:
+    five = AnswerSet("kerja-bakti", T1, "program", ("manfaat",), ({"layanan": "", "manfaat": "5"},))
+    feedback = AnswerSet("umpan-balik", T1, "umpan_balik", ("harmonis",), ({"unit": "a", "harmonis": "5"},), "rekan")
+    assert surveys_of((five, feedback)) == {}
+    assert other_scales((FOUR, five, feedback)) == ("kerja-bakti", "umpan-balik")
+    assert views((feedback,)).views == {}
 
 
 HELD = SurveyHeld(

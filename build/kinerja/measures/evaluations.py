@@ -23,6 +23,9 @@ Counts = Mapping[tuple[str, str, str], int]
 UNKNOWN_FAMILY = UNKNOWN
 """The job family of a person evaluated in a unit whose register has no spell for the period."""
 
+NOT_RECORDED = "belum_dicatat"
+"""Whoever is rated without a record of attendance or teamwork: counted, and never among the good or the bad."""
+
 DIMENSIONS = (
     "unit",
     "kelompok_jabatan",
@@ -68,10 +71,10 @@ def value_ratings(content: Content, period: str) -> Cube:
 
 
 def discipline(content: Content, period: str, agency: Path | None = None) -> Cube:
-    """Count people whose attendance is recorded: (unit, class of ``discipline_class``)."""
-    recorded = ((e.unit, e.attendance) for e in content.evaluations.get(period, ()))
-    keys = ((unit, discipline_class(days, agency)) for unit, days in recorded if days is not None)
-    return cube(f"kehadiran/{period}", ("unit", "disiplin"), keys)
+    """Count a period's evaluations by attendance: (unit, class of ``discipline_class`` or ``belum_dicatat``)."""
+    rated = content.evaluations.get(period, ())
+    keys = ((e.unit, NOT_RECORDED if e.attendance is None else discipline_class(e.attendance, agency)) for e in rated)
+    return cube(f"evaluasi/{period}", ("unit", "disiplin"), keys)
 
 
 def discipline_class(days: Attendance, agency: Path | None = None) -> str:
@@ -88,10 +91,9 @@ def discipline_class(days: Attendance, agency: Path | None = None) -> str:
 
 
 def teamwork(content: Content, period: str) -> Cube:
-    """Count people whose teamwork is rated as a criterion of its own: (unit, rating)."""
-    rated = ((e.unit, e.teamwork) for e in content.evaluations.get(period, ()))
-    keys = ((unit, rating) for unit, rating in rated if rating is not None)
-    return cube(f"kerja_sama/{period}", ("unit", "ekspektasi"), keys)
+    """Count a period's evaluations by teamwork, a criterion of its own: (unit, rating, or ``belum_dicatat``)."""
+    keys = ((e.unit, e.teamwork or NOT_RECORDED) for e in content.evaluations.get(period, ()))
+    return cube(f"evaluasi/{period}", ("unit", "kerja_sama"), keys)
 
 
 def feedback_written(content: Content, period: str) -> Cube:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kinerja.content.records import AnswerSet
 from kinerja.content.regulation_files import read
+from kinerja.measures.satisfaction import on_scale
 
 KIND = "umpan_balik"
 SELF = "diri"
@@ -57,7 +58,8 @@ def views(answers: Iterable[AnswerSet], agency: Path | None = None) -> Feedback:
 
     A row's side is its ``hubungan``, or the form's ``sasaran`` where the form does not ask. Where a form says which
     person a row is about (``pegawai``), whoever has fewer than ``penilai_paling_sedikit`` raters (3), oneself apart, is
-    left out with all their rows: one colleague's answer must not be readable.
+    left out with all their rows: one colleague's answer must not be readable. A form on another scale than 1-4 is left
+    out (``surveys.other_scales`` names it).
     """
     table = read("umpan-balik", agency)
     fewest = int(table["parameter"]["penilai_paling_sedikit"])
@@ -65,7 +67,7 @@ def views(answers: Iterable[AnswerSet], agency: Path | None = None) -> Feedback:
     rows = [
         (answer.elements, row, row.get(SIDE_COLUMN, answer.audience))
         for answer in answers
-        if answer.kind == KIND
+        if answer.kind == KIND and on_scale(answer)
         for row in answer.rows
     ]
     named = [(elements, row, side) for elements, row, side in rows if side in sides and row.get(UNIT_COLUMN)]

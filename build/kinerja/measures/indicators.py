@@ -48,6 +48,8 @@ class IndicatorResult:
     """``tercapai``, ``belum_tercapai`` or ``belum_ada``."""
     note: str
     note_en: str
+    group: str = ""
+    """``program``, ``waktu_layanan``, ``ketepatan``, or empty."""
 
 
 def indicator_results(
@@ -89,6 +91,7 @@ def _result(indicator: UnitIndicator, target: Target, recorded: Achievement | No
         status=status,
         note=recorded.note if recorded is not None else "",
         note_en=recorded.note_en if recorded is not None else "",
+        group=indicator.group,
     )
 
 

@@ -27,7 +27,7 @@ from kinerja.package.period import Period
 
 @dataclass(frozen=True)
 class Survey:
-    """One kind of survey in a period: its answers by service and element, its respondents, and who was reached."""
+    """One survey of a period: its answers by service and element, its respondents, and who was reached."""
 
     answers: AnswerSet
     counts: Mapping[tuple[str, str], satisfaction.Counts]
@@ -52,6 +52,8 @@ class Measured:
     service_times: tuple[progress.ServiceTime, ...]
     reports: tuple[progress.ReportsOf, ...]
     surveys: Mapping[str, Survey]
+    other_scales: tuple[str, ...]
+    """Forms that ask on another scale than 1-4: answered, and not measured."""
     feedback: feedback.Feedback
     trainings: Mapping[tuple[str, str], development.Given]
     awards: tuple[awards.Awarded, ...]
@@ -80,6 +82,7 @@ def measured(content: Content, period: Period, before: Period | None = None, age
         service_times=progress.service_times(known, achieved, period),
         reports=progress.routine_reports(units, period),
         surveys=_surveys(content, answers, period, agency),
+        other_scales=surveys.other_scales(answers),
         feedback=feedback.views(answers, agency),
         trainings=development.trainings_given(content, period),
         awards=awards.awarded(content, period),
@@ -119,15 +122,12 @@ def _surveys(
     content: Content, answers: tuple[AnswerSet, ...], period: Period, agency: Path | None
 ) -> dict[str, Survey]:
     found = {}
-    for kind in sorted({known.kind for known in answers} - {feedback.KIND}):
-        joined = surveys.together(answers, kind)
-        if joined is None:
-            continue
+    for name, joined in surveys.surveys_of(answers, agency).items():
         about = {*joined.elements, satisfaction.SERVICE_COLUMN, "kunci"}
-        columns = [column for column in (joined.rows[0] if joined.rows else {}) if column not in about]
+        columns = dict.fromkeys(column for row in joined.rows for column in row if column not in about)
         respondents = satisfaction.respondents(joined)
         held = next((h for h in content.surveys_held if (h.form, h.period) == (joined.form, period)), None)
-        found[kind] = Survey(
+        found[name] = Survey(
             joined,
             satisfaction.answer_counts(joined),
             respondents,

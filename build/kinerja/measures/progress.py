@@ -5,7 +5,7 @@ What an indicator's target and achievement are is ``indicators``; this adds what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -124,23 +124,6 @@ def service_times(
     return tuple(sorted(found, key=lambda time: (time.unit, time.indicator)))
 
 
-def contradicted(measure: str, decimals: int, achieved: Achievement) -> bool:
-    """Tell whether a realisation in per cent is not what its own parts give, by more than one last digit.
-
-    131 of 140 is 93.57 %: a report that prints 93.39 contradicts itself. Without parts, or in another unit of measure,
-    nothing is contradicted. ``kinerja validate`` reports the same as ``capaian-hitungan``.
-
-    :param measure: the indicator's ``satuan``.
-    :param decimals: the digits that it is shown with.
-    """
-    if achieved.value is None or achieved.parts is None or measure.casefold() not in ("persen", "%"):
-        return False
-    part, whole = achieved.parts
-    if not whole:
-        return False
-    return abs(Fraction(achieved.value) - 100 * Fraction(part) / Fraction(whole)) > Fraction(1, 10**decimals)
-
-
 @dataclass(frozen=True)
 class ReportsOf:
     """Routine reports of a unit under one name: of ``due``, ``received`` (``late`` of them), ``missing`` not yet."""
@@ -158,11 +141,3 @@ def routine_reports(results: Iterable[UnitResult], period: Period) -> tuple[Repo
         if result.period == period
         for report in sorted(result.reports, key=lambda report: (report.name, report.point))
     )
-
-
-def by_group(indicators: Iterable[UnitIndicator]) -> Mapping[str, tuple[str, ...]]:
-    """Group (``program``, ``waktu_layanan``, ``ketepatan``, or empty) → indicator ids, each sorted."""
-    groups: dict[str, list[str]] = {}
-    for indicator in indicators:
-        groups.setdefault(indicator.group, []).append(indicator.id)
-    return {group: tuple(sorted(ids)) for group, ids in sorted(groups.items())}

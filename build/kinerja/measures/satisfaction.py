@@ -58,6 +58,11 @@ def answer_counts(answers: AnswerSet, about: str = SERVICE_COLUMN) -> Mapping[tu
     }
 
 
+def on_scale(answers: AnswerSet) -> bool:
+    """Whether every answer to an element is 1, 2, 3 or 4, or left empty."""
+    return all(row.get(element, "") in ("", *_SCALE) for row in answers.rows for element in answers.elements)
+
+
 def of_service(counts: Mapping[tuple[str, str], Counts], service: str) -> dict[str, Counts]:
     """Return one service's counts by element, in the form's order."""
     return {element: cell for (known, element), cell in counts.items() if known == service}

@@ -14,7 +14,17 @@ from pathlib import Path
 from kinerja.content.followup_records import Reach, SurveyHeld
 from kinerja.content.records import AnswerSet, Service
 from kinerja.content.regulation_files import read
-from kinerja.measures.satisfaction import SERVICE_COLUMN, answer_counts, exact_mean, ikm, of_service, sample_size
+from kinerja.content.survey_rules import surveys
+from kinerja.measures.feedback import KIND as FEEDBACK
+from kinerja.measures.satisfaction import (
+    SERVICE_COLUMN,
+    answer_counts,
+    exact_mean,
+    ikm,
+    of_service,
+    on_scale,
+    sample_size,
+)
 from kinerja.package.model import TOTAL
 from kinerja.package.rounding import half_up
 
@@ -27,18 +37,30 @@ regulation says how to make a service's index and leaves the agency's open; this
 be moved by a service that few people answered about."""
 
 
-def together(sets: Iterable[AnswerSet], kind: str) -> AnswerSet | None:
-    """Join the answer sets of one kind in one period; None where there are none.
+def surveys_of(sets: Iterable[AnswerSet], agency: Path | None = None) -> dict[str, AnswerSet]:
+    """Join a period's answer sets into surveys, sorted by name.
 
-    :raises ValueError: two forms of the kind ask about different elements.
+    All forms of a kind that has elements of its own (``skm``, ``spkp``, ``spak``) are one survey, named after the kind;
+    one that leaves an element out has no answers to it. A ``program`` has its own questions, so each form is a survey,
+    named after the form. Forms on another scale than 1-4 give no such figures and are left out (``other_scales``).
     """
-    known = [answers for answers in sets if answers.kind == kind]
-    if not known:
-        return None
-    if any(sorted(answers.elements) != sorted(known[0].elements) for answers in known):
-        raise ValueError(f"forms of kind {kind} ask about different elements")
-    rows = tuple(row for answers in known for row in answers.rows)
-    return AnswerSet(known[0].form, known[0].period, kind, known[0].elements, rows, known[0].audience)
+    regulated = {survey.code for survey in surveys(agency)}
+    joined: dict[str, list[AnswerSet]] = {}
+    for answers in sets:
+        if answers.kind != FEEDBACK and on_scale(answers):
+            joined.setdefault(answers.kind if answers.kind in regulated else answers.form, []).append(answers)
+    return {name: _join(joined[name]) for name in sorted(joined)}
+
+
+def other_scales(sets: Iterable[AnswerSet]) -> tuple[str, ...]:
+    """Return the forms whose answers are on another scale than 1-4 (1-5 is no IKM), sorted: missing, and counted."""
+    return tuple(sorted(answers.form for answers in sets if not on_scale(answers)))
+
+
+def _join(sets: list[AnswerSet]) -> AnswerSet:
+    elements = tuple(dict.fromkeys(element for answers in sets for element in answers.elements))
+    rows = tuple(row for answers in sets for row in answers.rows)
+    return AnswerSet(sets[0].form, sets[0].period, sets[0].kind, elements, rows, sets[0].audience)
 
 
 def unit_index(
