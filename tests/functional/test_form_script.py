@@ -15,6 +15,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.conftest import RunKinerja
+from tests.emulator.sheets import Grid, Service, running, typed
 
 SERVICE = "Layanan apa yang Anda terima?"
 AGE = "Usia Anda"
@@ -288,3 +289,20 @@ def test_what_cannot_become_a_form_is_said_in_one_line(
     done = run_kinerja("form", "script", form, "--per-layanan", "--content", content)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert words in done.stderr
+
+
+def test_the_forms_own_sheet_is_pulled_from_the_service_after_the_ids_are_copied(
+    cloud: Callable[..., Cloud], content: Path, run_kinerja: RunKinerja
+) -> None:
+    made = cloud("skm")
+    made("buatFormulir()")
+    answer(made, {SERVICE: WASTE, COST: "d. Gratis"})
+    answer(made, {SERVICE: CLINIC, COST: "c. Murah"})
+    copied = yaml.safe_load(made("CLOUD.log[0]").split("\n", 1)[1])
+    edit(content / "formulir" / "skm.yaml", lambda record: record.update(copied))
+    rows = list(csv.reader(io.StringIO(made(f"asCsv({SHEET})"))))
+    sheets: dict[str, dict[str, Grid]] = {copied["lembar"]["dokumen"]: {copied["lembar"]["nama"]: typed(rows)}}
+    with running(Service(sheets)) as service:
+        done = run_kinerja("pull", "skm", "--content", content, env={"KINERJA_SHEETS_ENDPOINT": service.address})
+    assert done.returncode == 0, done.stderr
+    assert sorted(row["biaya"] for row in stored(content, "skm")) == ["3", "4"]

@@ -16,6 +16,7 @@ from kinerja.cli.new import KINDS
 from kinerja.content.personal import identifiers
 from kinerja.content.templates.layout import EXAMPLE_LINE, NOT_FILLED
 from tests.conftest import RunKinerja
+from tests.emulator.sheets import Service, running, typed
 
 PERIOD = "2026-T2"
 
@@ -399,3 +400,21 @@ def test_what_no_mapping_can_be_read_from_is_said_and_nothing_is_written(
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert words in done.stderr
     assert not (content / "formulir" / "baru.yaml").exists()
+
+
+def test_a_first_mapping_comes_from_the_sheet_itself_too(
+    content: Path, tmp_path: Path, run_kinerja: RunKinerja
+) -> None:
+    sheet = laid_sheet(tmp_path, content, "skm")
+    with sheet.open(encoding="utf-8", newline="") as file:
+        rows = typed(list(csv.reader(file)))
+    address = "https://docs.google.com/spreadsheets/d/contoh-dokumen_1/edit?gid=0#gid=0"
+    with running(Service({"contoh-dokumen_1": {"Jawaban": rows}})) as service:
+        done = run_kinerja(
+            "new", "form", "skm", "--dokumen", address, "--lembar", "Jawaban", "--content", content,
+            env={"KINERJA_SHEETS_ENDPOINT": service.address},
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    made = yaml.safe_load((content / "formulir" / "skm.yaml").read_text(encoding="utf-8"))
+    assert made["lembar"] == {"dokumen": "contoh-dokumen_1", "nama": "Jawaban"}
+    assert len([column for column in made["kolom"].values() if "unsur" in column]) == 9

@@ -158,3 +158,13 @@ def test_doubled_and_empty_titles_are_said() -> None:
 def test_a_sheet_with_nothing_to_keep_is_refused() -> None:
     with pytest.raises(KinerjaError, match="tidak ada kolom"):
         proposal(["Nama", "Email"], ["x"], ["y"])
+
+
+def test_a_sheet_without_answers_gets_the_standard_answers() -> None:
+    question = elements("skm")[0]
+    table = read_table(ListSource([("Timestamp", question.question, "Jenis kelamin")]).rows(), "uji")
+    made = propose(table, "skm", NAMES)
+    assert made.columns["persyaratan"]["jawaban"] == {
+        str(step): [letter, text] for step, (letter, text) in enumerate(zip("abcd", question.answers, strict=True), 1)
+    }
+    assert "belum ada jawaban" in made.notes[0]
