@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -12,6 +13,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.load import shown
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source, Tree
+from kinerja.content.typed import REGIONAL_HEAD
 from kinerja.rules.catalogue import RULES
 from kinerja.rules.index import MISNAMED, Index, index
 
@@ -32,26 +34,88 @@ class _Lack:
 
 @dataclass(frozen=True)
 class _Check:
-    """A check of files of the kinds ``of`` that needs another file."""
+    """A check of files of the kinds ``of`` that needs another file of the same ``scope`` (``tahun``, ``unit`` …)."""
 
     words: str
     words_en: str
     of: tuple[str, ...]
-    concerns: Callable[[Index, _Lack, Source], bool]
-    """Whether what is lacking leaves the check of a file out."""
+    scope: tuple[str, ...] = ()
+    people: Callable[[Source], Iterable[str]] | None = None
+    """Whose entries in the other file it needs; None where it needs the file."""
+    applies: Callable[[Index, Source], bool] = lambda _known, _source: True
+    """Whether a file has anything for it to check."""
+    only_unregistered: bool = False
+    """Whether it is done after all for whoever is in a register that could be read."""
 
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield ``tak-diperiksa`` at every file that other files' checks lacked."""
+    in_need: dict[int, _InNeed] = {}
     for lack in _lacks(known):
-        left_out = [(c, _files(known, lack, c)) for c in _CHECKS.get(lack.kind, ())]
-        told = [(c, files) for c, files in left_out if files]
-        if told:
+        left_out = []
+        for needed in _CHECKS.get(lack.kind, ()):
+            if id(needed) not in in_need:
+                in_need[id(needed)] = _InNeed(known, needed)
+            few, more = in_need[id(needed)].of(lack)
+            if few:
+                told, told_en = _listed(few, more, "dan", "lain"), _listed(few, more, "and", "more")
+                left_out.append((f"{needed.words} ({told})", f"{needed.words_en} ({told_en})"))
+        if left_out:
             detail = {
-                "periksa": "; ".join(f"{c.words} ({_listed(f, 'dan', 'lain')})" for c, f in told),
-                "periksa_en": "; ".join(f"{c.words_en} ({_listed(f, 'and', 'more')})" for c, f in told),
+                "periksa": "; ".join(told for told, _ in left_out),
+                "periksa_en": "; ".join(told for _, told in left_out),
             }
             yield finding(RULES, "tak-diperiksa", lack.path, (1, 1), detail)
+
+
+class _InNeed:
+    """The files that need a check, found once however many files are broken."""
+
+    def __init__(self, known: Index, needed: _Check) -> None:
+        self._scope = needed.scope
+        self._everybody: dict[tuple[str | None, ...], dict[Path, None]] = {}
+        self._by_person: dict[tuple[str | None, ...], dict[str, list[Path]]] = {}
+        self._persons = needed.people is not None
+        self._names: dict[Path, str] = {}
+        self._order: dict[Path, int] = {}
+        for source in (source for kind in needed.of for source in known.tree.of_kind(kind)):
+            if not needed.applies(known, source):
+                continue
+            self._order[source.shown] = len(self._order)
+            self._names[source.shown] = source.path.relative_to(known.tree.root).as_posix()
+            key = tuple(_named(source.named, name) for name in self._scope)
+            people = sorted(set(needed.people(source))) if needed.people else []
+            if not needed.people or any(not needed.only_unregistered or who not in known.spells for who in people):
+                self._everybody.setdefault(key, {})[source.shown] = None
+            for employee in people:
+                self._by_person.setdefault(key, {}).setdefault(employee, []).append(source.shown)
+
+    def of(self, lack: _Lack) -> tuple[list[str], int]:
+        """Return the first few files below the content folder that the check is left out for, and how many more."""
+        key = tuple(_named(lack.named, name) for name in self._scope)
+        if self._persons and lack.people is not None:
+            there = self._by_person.get(key, {})
+            found = {path for employee in lack.people for path in there.get(employee, ())} - {lack.path}
+            return self._few(sorted(found, key=self._order.__getitem__), len(found))
+        # A folder that is misnamed may be of any period or unit.
+        keys = [key] if None not in key else [k for k in self._everybody if _may_be(key, k)]
+        groups = [self._everybody[k] for k in keys if k in self._everybody]
+        others = (path for group in groups for path in group if path != lack.path)
+        return self._few(others, sum(len(group) - (lack.path in group) for group in groups))
+
+    def _few(self, paths: Iterable[Path], count: int) -> tuple[list[str], int]:
+        return [self._names[path] for path in islice(paths, _SHOWN)], max(0, count - _SHOWN)
+
+
+def _may_be(key: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    return all(mine in (None, theirs) for mine, theirs in zip(key, other, strict=True))
+
+
+def _named(named: Mapping[str, str], name: str) -> str | None:
+    """What a path says of a unit, period, form or year; the year is also in the period."""
+    if name == "tahun" and "periode" in named:
+        return named["periode"][:4]
+    return named.get(name)
 
 
 def told_at(changed: Iterable[str], tree: Tree) -> frozenset[PurePosixPath]:
@@ -89,128 +153,73 @@ def _lacks(known: Index) -> Iterator[_Lack]:
     yield from (_Lack(path, kind, {}) for kind, path in first.items())
 
 
-def _files(known: Index, lack: _Lack, left_out: _Check) -> list[str]:
-    return [
-        source.path.relative_to(known.tree.root).as_posix()
-        for kind in left_out.of
-        for source in known.tree.of_kind(kind)
-        if source.shown != lack.path and left_out.concerns(known, lack, source)
-    ]
-
-
-def _listed(files: list[str], conjunction: str, rest: str) -> str:
-    more = f" {conjunction} {len(files) - _SHOWN} {rest}" if len(files) > _SHOWN else ""
-    return ", ".join(files[:_SHOWN]) + more
-
-
-def _same(source: Source, lack: _Lack, *keys: str) -> bool:
-    """Whether two files belong together; what a path does not say, as where a folder is misnamed, may be anything."""
-    return all(lack.named.get(key, source.named.get(key)) == source.named.get(key) for key in keys)
-
-
-def _year(named: Mapping[str, str]) -> str | None:
-    return named.get("tahun") or (named["periode"][:4] if "periode" in named else None)
-
-
-def _same_year(source: Source, lack: _Lack) -> bool:
-    return _year(lack.named) in (None, _year(source.named))
+def _listed(few: list[str], more: int, conjunction: str, others: str) -> str:
+    return ", ".join(few) + (f" {conjunction} {more} {others}" if more else "")
 
 
 def _people(source: Source) -> set[str]:
     """Everybody whom a file names."""
     if source.kind in ("rencana", "evaluasi"):
         entries = source.value[source.kind]
-        return {*entries, *(entry["penilai"] for entry in entries.values())}
+        return {*entries, *(entry["penilai"] for entry in entries.values())} - {REGIONAL_HEAD}
     if source.kind == "keberatan":
         return {entry["pegawai"] for entry in source.value["keberatan"].values()}
     return set(source.value["peserta" if source.kind == "pelatihan" else "penerima"])
 
 
-def _unregistered(known: Index, lack: _Lack, source: Source) -> bool:
-    """Whether a file names somebody who may be in a register that cannot be read."""
-    people = _people(source)
-    return (
-        bool(people & lack.people)
-        if lack.people is not None
-        else not all(map(is_pseudonym, people))
-        or any(name not in known.spells for name in people if is_pseudonym(name))
-    )
+def _rated(source: Source) -> Iterable[str]:
+    people: Mapping[str, object] = source.value["evaluasi"]
+    return people
 
 
-def _planned(_known: Index, lack: _Lack, source: Source) -> bool:
-    rated = source.value["evaluasi"].keys()
-    return _same_year(source, lack) and (lack.people is None or bool(rated & lack.people))
+def _served(source: Source) -> Iterator[str]:
+    for plan in source.value["rencana"].values():
+        for result in plan["rencana_hasil_kerja"]:
+            if "mendukung" in result:
+                yield result["mendukung"].partition("/")[0]
 
 
-def _serving(_known: Index, lack: _Lack, source: Source) -> bool:
-    served = {
-        result["mendukung"].partition("/")[0]
-        for plan in source.value["rencana"].values()
-        for result in plan["rencana_hasil_kerja"]
-        if "mendukung" in result
-    }
-    return _same_year(source, lack) and bool(served if lack.people is None else served & lack.people)
-
-
-def _of_services(known: Index, _lack: _Lack, source: Source) -> bool:
-    """Whether a file names services of units."""
+def _names_services(known: Index, source: Source) -> bool:
     if source.kind == "tindak-lanjut":
         return "layanan" in source.value
     if source.kind == "komentar":
         return True
-    forms = {form.named["formulir"]: form for form in known.tree.of_kind("formulir")}
-    form = forms.get(source.named["formulir"])
-    return form is not None and any(column["tipe"] == "layanan" for column in form.value["kolom"].values())
+    forms = [form for form in known.tree.of_kind("formulir") if form.named["formulir"] == source.named["formulir"]]
+    return any(column["tipe"] == "layanan" for form in forms for column in form.value["kolom"].values())
 
 
-def _appealed(_known: Index, lack: _Lack, source: Source) -> bool:
-    return _same(source, lack, "periode") and bool(source.value["keberatan"])
-
-
-_RATED = ("pola distribusi dan predikat kepala", "the distribution pattern and the head's rating")
+_PATTERN: Final = ("pola distribusi dan predikat kepala", "the distribution pattern and the head's rating")
+_OF_SERVICES: Final = ("formulir", "tanggapan", "komentar", "tindak-lanjut")
+_OF_PEOPLE: Final = ("rencana", "evaluasi", "pelatihan", "penghargaan", "keberatan")
 
 _CHECKS: Final[Mapping[str, tuple[_Check, ...]]] = {
-    "unit": (
-        _Check(
-            "layanan yang disebut",
-            "the services named",
-            ("formulir", "tanggapan", "komentar", "tindak-lanjut"),
-            _of_services,
-        ),
-    ),
+    "unit": (_Check("layanan yang disebut", "the services named", _OF_SERVICES, applies=_names_services),),
     "pegawai": (
         _Check(
             "pegawai dan masa tugasnya",
             "people and their time in the unit",
-            ("rencana", "evaluasi", "pelatihan", "penghargaan", "keberatan"),
-            _unregistered,
+            _OF_PEOPLE,
+            people=_people,
+            only_unregistered=True,
         ),
     ),
     "rencana": (
-        _Check("rencana dan realisasi", "plans and actual figures", ("evaluasi",), _planned),
-        _Check("hasil kerja atasan", "the superior's results", ("rencana",), _serving),
+        _Check("rencana dan realisasi", "plans and actual figures", ("evaluasi",), ("tahun",), _rated),
+        _Check("hasil kerja atasan", "the superior's results", ("rencana",), ("tahun",), _served),
     ),
     "evaluasi": (
-        _Check(*_RATED, ("capaian",), lambda _known, lack, source: _same(source, lack, "periode", "unit")),
-        _Check("evaluasi di balik keberatan", "the evaluation behind an appeal", ("keberatan",), _appealed),
-    ),
-    "indikator": (
+        _Check(*_PATTERN, ("capaian",), ("periode", "unit")),
         _Check(
-            "indikator yang dicapai",
-            "the indicators reached",
-            ("capaian",),
-            lambda _known, lack, source: _same_year(source, lack) and _same(source, lack, "unit"),
+            "evaluasi di balik keberatan",
+            "the evaluation behind an appeal",
+            ("keberatan",),
+            ("periode",),
+            applies=lambda _known, source: bool(source.value["keberatan"]),
         ),
     ),
-    "capaian": (_Check(*_RATED, ("evaluasi",), lambda _known, lack, source: _same(source, lack, "periode", "unit")),),
-    "formulir": (
-        _Check(
-            "kolom dan jawaban",
-            "columns and answers",
-            ("tanggapan",),
-            lambda _known, lack, source: _same(source, lack, "formulir"),
-        ),
-    ),
-    "portal": (_Check("kalender rilis", "the release calendar", ("evaluasi",), lambda *_: True),),
+    "indikator": (_Check("indikator yang dicapai", "the indicators reached", ("capaian",), ("tahun", "unit")),),
+    "capaian": (_Check(*_PATTERN, ("evaluasi",), ("periode", "unit")),),
+    "formulir": (_Check("kolom dan jawaban", "columns and answers", ("tanggapan",), ("formulir",)),),
+    "portal": (_Check("kalender rilis", "the release calendar", ("evaluasi",)),),
 }
 """Kind of file that cannot be read → the checks that need it."""
