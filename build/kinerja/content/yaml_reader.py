@@ -40,7 +40,7 @@ def read(data: bytes, dates: frozenset[str] | None = None) -> Document:
     text = decode(data)
     if isinstance(text, Problem):
         return unreadable(text)
-    plain = read_lines(text, dates)
+    plain = None if may_hold_more(text, MOST_NODES) else read_lines(text, dates)
     if plain is None:
         return parse(text, dates)
     parsed = cache(lambda: parse(text, dates))  # only for whoever asks for a place
