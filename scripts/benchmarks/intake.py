@@ -55,9 +55,8 @@ def serving(folder: Path, titles: Sequence[str], rows: Sequence[Sequence[str]]) 
         csv.writer(stream).writerows([titles, *rows])
     command = [sys.executable, "-m", "tests.emulator.sheets", "--port", "0", f"{_DOCUMENT}={file}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
         try:
-            yield process.stdout.readline().strip()
+            yield process.stdout.readline().strip() if process.stdout else ""
         finally:
             process.terminate()
 

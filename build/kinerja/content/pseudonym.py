@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import hmac
 import os
 import re
@@ -17,6 +15,11 @@ MINIMUM_KEY_BYTES = 16
 
 _EXAMPLE_KEY = b"kinerja/contoh: kunci terbuka untuk instansi rekaan"
 """Public on purpose: it belongs to a fictional agency, whose people do not exist."""
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = tuple(one + two for one in _BASE32 for two in _BASE32)
+_SHIFTS = range(70, -1, -10)
+"""Base32 of RFC 4648 in small letters, ten bits at a time: ``base64`` takes ten times as long for 16 letters."""
 
 _PSEUDONYM_LETTERS = 11
 _ANSWER_LETTERS = 16
@@ -99,5 +102,5 @@ def _letters(key: bytes, purpose: bytes, parts: list[str], count: int) -> str:
     for part in parts:
         encoded = part.encode("utf-8", "surrogatepass")
         message += len(encoded).to_bytes(8, "big") + encoded
-    digest = hmac.new(key, bytes(message), hashlib.sha256).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:count]
+    bits = int.from_bytes(hmac.digest(key, bytes(message), "sha256")[:10], "big")
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in _SHIFTS])[:count]

@@ -101,7 +101,8 @@ def read_date(text: str, *, month_first: bool = False) -> date | None:
 
 def order_of(text: str) -> Order:
     """Tell whether a time stamp can be read day first, month first, either way or neither."""
-    if _YEAR_FIRST.fullmatch(_clean(text)) is not None:
+    clean = _clean(text)
+    if read_serial(clean) is not None or _YEAR_FIRST.fullmatch(clean) is not None:
         return Order.SILENT
     day_first, month_first = read_date(text), read_date(text, month_first=True)
     if day_first is not None and month_first is not None:

@@ -20,7 +20,7 @@ def read_serial(text: str) -> tuple[date, int] | None:
     The number is in the sheet's own time zone, as are the times that the sheet shows. Milliseconds are cut off, as
     sheets do when they show the time.
     """
-    match = _SERIAL.fullmatch(text)
+    match = _SERIAL.fullmatch(text) if text[:5].isdigit() else None
     if match is None or not _FIRST <= int(match["days"]) <= _LAST:
         return None
     milliseconds = round(float(f"0.{match['part'] or 0}") * _DAY)

@@ -112,7 +112,7 @@ class SheetsSource:
         """
         for block in self._steady():
             for number, cells in enumerate(block.rows(), start=block.first):
-                yield Row(number, tuple(map(text_of, cells)))
+                yield Row(number, tuple([cell if type(cell) is str else text_of(cell) for cell in cells]))
 
     def top(self, rows: int) -> list[Row]:
         """Return the first rows alone, for a look at the titles.
@@ -164,8 +164,7 @@ class SheetsSource:
         anchor: int | None = None
         anchors: list[Any] = []
         for first in range(1, extent.rows + 1, step):
-            body = self._range(extent, first, min(first + step - 1, extent.rows), _whole)
-            cells = _values(body)
+            body, cells = self._range(extent, first, min(first + step - 1, extent.rows), _whole)
             if first == 1:
                 top = _trimmed(cells[:_TOP_ROWS])
             if anchor is None and cells:
@@ -254,10 +253,9 @@ def _two_values(body: bytes) -> tuple[Cells, Cells]:
     return _grid(found[0]), _grid(found[1])
 
 
-def _whole(body: bytes) -> bytes:
-    """Return a range's answer as it came; raise ValueError where it is no such thing."""
-    _values(body)
-    return body
+def _whole(body: bytes) -> tuple[bytes, Cells]:
+    """Return a range's answer as it came, and its rows; raise ValueError where it is no such thing."""
+    return body, _values(body)
 
 
 def _at(row: Sequence[Any], place: int) -> Any:

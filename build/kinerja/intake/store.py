@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from kinerja.content.pseudonym import is_answer_key
@@ -64,7 +65,13 @@ def _read_file(path: Path, columns: Sequence[str]) -> dict[str, tuple[str, ...]]
 
 def _is_answer(key: str, values: Sequence[str]) -> bool:
     """Whether a line holds a key and codes only."""
-    return is_answer_key(key) and all(_STORED.match(value) for value in values)
+    return is_answer_key(key) and all(map(_is_code, values))
+
+
+@lru_cache(maxsize=4096)
+def _is_code(value: str) -> bool:
+    """Whether a cell may be stored; a form has few distinct codes, and they come again in every line."""
+    return _STORED.match(value) is not None
 
 
 def render(columns: Sequence[str], answers: Answers) -> bytes:
