@@ -11,7 +11,6 @@ from typing import Final
 from kinerja.content.document import Problem
 from kinerja.content.files import read_bytes
 from kinerja.content.findings import Finding
-from kinerja.content.text import MAXIMUM_BYTES
 
 _BREAKS: Final = {".yaml": r"\r\n|[\n\r\x85\u2028\u2029]", ".csv": r"\r\n|\n|\r", ".md": r"\r\n|\n|\r"}
 """What ends a line, as the reader of such a file counts them; lines of other files are not shown."""
@@ -23,6 +22,12 @@ _MAY_NAME_SOMEBODY: Final = ("pengenal-", "csv-", "tanggapan-")
 """Beginnings of codes whose lines may hold a person's name, number or answer: the place says enough."""
 
 _CUT: Final = "…"
+
+_LARGEST: Final = 4_000_000
+"""Bytes of a file whose lines are shown: fifty times the largest that one person writes."""
+
+_REACH: Final = 1_000
+"""Characters on either side of the place that are looked at: more than a screen shows, and whole identifiers."""
 
 
 Lines = Callable[[Path], list[str]]
@@ -49,15 +54,19 @@ def quoted_line(finding: Finding, lines_of: Lines, width: int, clean: Callable[[
 
 
 def lines_of(path: Path) -> list[str]:
-    """Return a file's lines as its reader counts them; none where it cannot be read."""
-    data = read_bytes(path, MAXIMUM_BYTES)
-    if isinstance(data, Problem):
+    """Return a file's lines as its reader counts them; none where it cannot be read or is no file people write."""
+    data = read_bytes(path, _LARGEST)
+    if isinstance(data, Problem) or len(data) > _LARGEST:
         return []
     return re.split(_BREAKS[path.suffix], data.decode("utf-8-sig", "replace"))
 
 
 def with_caret(line: str, column: int, width: int, clean: Callable[[str], str]) -> tuple[str, str]:
     """Return a line as a screen shows it within ``width`` columns, and a caret below its ``column`` (from 1)."""
+    at = min(column - 1, len(line))
+    first, last = max(0, at - _REACH), at + _REACH
+    cut = first > 0, last < len(line)
+    line, column = line[first:last], at - first + 1
     cleaned = clean(line)
     before, after = line[: column - 1], line[column - 1 :]
     if not cleaned.startswith(before) and cleaned.endswith(after):
@@ -65,7 +74,7 @@ def with_caret(line: str, column: int, width: int, clean: Callable[[str], str]) 
     letters = [_letter(character) for character in cleaned]
     at = min(column - 1, len(letters))
     start, end = _window([width for _, width in letters], at, width)
-    left, right = _CUT if start else "", _CUT if end < len(letters) else ""
+    left, right = _CUT if start or cut[0] else "", _CUT if end < len(letters) or cut[1] else ""
     shown = left + "".join(letter for letter, _ in letters[start:end]) + right
     return shown.rstrip(), " " * (len(left) + sum(width for _, width in letters[start:at])) + "^"
 

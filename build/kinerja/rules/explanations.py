@@ -35,7 +35,8 @@ class Explanation:
 def explanations() -> Mapping[str, Explanation]:
     """Return code → explanation, in the order of the documents; what the page check finds is always a ``galat``."""
     sentences = {**READING, **RULES}
-    told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    told = loader(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")).get_single_data()
     return {
         code: Explanation(code, sentences[code].level if code in sentences else "galat", *words)
         for code, words in told.items()
