@@ -35,6 +35,9 @@ _KNOWN: Final = (
 
 _SEXES: Final = {"l": ("laki laki", "laki", "pria", "l", "male"), "p": ("perempuan", "wanita", "p", "female")}
 
+_LONGEST_TITLE: Final = 1000
+"""Letters of a title that a mapping may hold."""
+
 _ENOUGH: Final = 10
 """Answers from which numbers alone are a scale: a single ``2`` may be a number of children."""
 
@@ -86,6 +89,8 @@ def propose(table: Table, kind: str | None, names: Names, agency: Path | None = 
         if not seen[place]:
             if table.cells(place):
                 made.notes.append(f"kolom {column_letter(place)} tanpa judul: tidak dipetakan.")
+        elif len(title) > _LONGEST_TITLE:
+            made.notes.append(f"{_at(place, title)}: judul ini terlalu panjang; ringkas pertanyaannya di formulir.")
         elif identifiers(title):
             made.notes.append(f"{_at(place, title)}: judulnya memuat nomor atau surel seseorang; ubah di formulir.")
         elif seen.count(seen[place]) > 1:

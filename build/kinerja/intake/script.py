@@ -124,6 +124,11 @@ def _question(mapping: FormMapping, column: Column, is_service: bool) -> dict[st
     if column.kind in ("skala_1_4", "skala_1_5", "huruf"):
         return question | _scale(mapping, column)
     choices = [text for code in column.answers if (text := _shown(mapping, column, code))]
+    if not choices:
+        raise KinerjaError(
+            f"formulir/{mapping.form}.yaml: kolom {column.name} tidak punya pilihan; tulis `jawaban`, atau isi layanan "
+            "dan unit di unit/ (no choices: list them in jawaban)"
+        )
     if column.kind == "banyak_pilihan":
         shape = "centang"
     else:

@@ -33,7 +33,13 @@ def scalar(value: object, *, flow: bool = False) -> str:
     read = yaml_reader.read(f"a: {text}\n".encode())
     if not read.problems and read.value == {"a": text} and not (flow and _SIGNS.search(text)):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else _escaped(c) for c in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(character: str) -> str:
+    """A character that no editor shows, as double quotes may hold it."""
+    number = ord(character)
+    return f"\\U{number:08x}" if number > 0xFFFF else f"\\u{number:04x}"
 
 
 def inline(value: object, *, flow: bool = False) -> str:
