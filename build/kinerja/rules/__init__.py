@@ -62,7 +62,7 @@ def check(tree: Tree) -> tuple[Finding, ...]:
     """Return what the rules find in a loaded tree, sorted by file and line; ``tree.findings`` are not repeated."""
     known = index(tree)
     entries = sum(len(source.value[kind]) for kind in _LARGE for source in tree.of_kind(kind))
-    if entries < _WORTH_SHARING:
+    if entries < _WORTH_SHARING or tree.asked is not None:
         return tuple(sorted(_of(_THEMES, known)))
     with beside(partial(_of, _THEMES[::2], known)) as others:
         return tuple(sorted(_of(_THEMES[1::2], known) | others()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -44,17 +44,25 @@ def dependents(changed: Collection[str], tree: Tree) -> frozenset[PurePosixPath]
     :param changed: paths below the content folder, with ``/``; those of deleted files too.
     :param tree: the content folder as it is now.
     """
+    reach = reach_in(tree)
+    reached = frozenset(place for path in changed for place in reach(path))
+    return frozenset({EVERYTHING}) if EVERYTHING in reached else reached
+
+
+def reach_in(tree: Tree) -> Callable[[str], frozenset[PurePosixPath]]:
+    """Return what gives the dependents of a single changed file; its files need not have been read."""
     units = {source.named["unit"] for source in tree.by_kind.get("unit", ())}
     registers = {source.named["unit"] for source in tree.by_kind.get("pegawai", ())}
     read = {source.path.relative_to(tree.root).as_posix() for source in tree.by_kind.get("unit", ())}
     files_there = {path.name for path in (tree.root / "unit").iterdir()} if (tree.root / "unit").is_dir() else set()
     # With a unit file that is not read because of its name, any file may name the unit that it stands for.
     unit_unread = any(f"unit/{name}" not in read for name in files_there if not name.startswith("."))
-    reached: set[PurePosixPath] = set()
-    for path in changed:
-        reached.add(PurePosixPath(path))
-        reached.update([EVERYTHING] if unit_unread else _reach(path, tree, units, registers))
-    return frozenset({EVERYTHING} if EVERYTHING in reached else reached)
+
+    def reach(path: str) -> frozenset[PurePosixPath]:
+        places = [EVERYTHING] if unit_unread else _reach(path, tree, units, registers)
+        return frozenset((PurePosixPath(path), *places))
+
+    return reach
 
 
 def _reach(path: str, tree: Tree, units: set[str], registers: set[str]) -> Iterator[PurePosixPath]:

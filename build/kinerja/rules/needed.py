@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from kinerja.content.load import load
 from kinerja.content.tree import Tree
 from kinerja.package.model import Progress
-from kinerja.rules.dependents import EVERYTHING, dependents
+from kinerja.rules.dependents import EVERYTHING, reach_in
 
 
 def load_needed(
@@ -59,11 +59,12 @@ def needed(tree: Tree, asked: Collection[Path], *, broken: bool = False) -> froz
     """
     places = {source.path: PurePosixPath(source.path.relative_to(tree.root).as_posix()) for source in tree.sources}
     wanted = [places[path] for path in asked]
-    reached = dependents([place.as_posix() for place in wanted], tree) if broken else frozenset()
+    reach = reach_in(tree)
+    reached = frozenset(place for path in wanted for place in reach(path.as_posix())) if broken else frozenset()
     return frozenset(
         path
         for path, place in places.items()
-        if _touches(reached, [place]) or _touches(dependents([place.as_posix()], tree), wanted)
+        if _touches(reached, [place]) or _touches(reach(place.as_posix()), wanted)
     )
 
 
