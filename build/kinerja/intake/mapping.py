@@ -14,6 +14,8 @@ from kinerja.errors import KinerjaError
 from kinerja.intake.words import answer_words
 
 FREE_TEXT = "teks"
+PERSON = "pegawai"
+"""The type of a column that says whom an answer rates: a NIP, stored as its pseudonym, or the pseudonym itself."""
 SERVICE_KINDS = frozenset({"unit", "layanan"})
 ELEMENT_KINDS = frozenset({"skala_1_4", "huruf"})
 """Types that an element of an index may have."""
@@ -24,7 +26,7 @@ CODE = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]*\Z")
 _RULES = ("triwulan", "bulan", "tahun")
 _KINDS = frozenset(
-    {"skala_1_4", "skala_1_5", "pilihan", "huruf", "banyak_pilihan", "unit", "layanan", "tanggal", FREE_TEXT}
+    {"skala_1_4", "skala_1_5", "pilihan", "huruf", "banyak_pilihan", "unit", "layanan", "tanggal", PERSON, FREE_TEXT}
 )
 
 
@@ -120,6 +122,10 @@ def from_record(form: str, record: Mapping[str, Any]) -> FormMapping:
         _refuse_other_scale(mapping)
         if order not in ("hari-bulan", "bulan-hari"):
             raise ValueError("periode.urutan: tulis hari-bulan atau bulan-hari")
+        if any((column.kind == PERSON) != (column.name == PERSON) for column in mapping.columns):
+            raise ValueError(f"kolom {PERSON} dan tipe {PERSON} hanya dipakai bersama")
+        if mapping.kind != "umpan_balik" and any(column.kind == PERSON for column in mapping.columns):
+            raise ValueError(f"kolom {PERSON} hanya untuk formulir umpan_balik")
         if mapping.rule not in _RULES:
             raise ValueError(f"periode.aturan: tulis salah satu dari {', '.join(_RULES)}")
     except (KeyError, TypeError, AttributeError, ValueError) as error:

@@ -81,7 +81,7 @@ class RowReader:
         self._key = key
         self._key_cells = key_cells(layout)
         self._readers: tuple[tuple[Column, int, Reader], ...] = tuple(
-            (column, place, _reader(mapping, column)) for column, place in layout.columns
+            (column, place, _reader(mapping, column, key)) for column, place in layout.columns
         )
         places = {column.name: number for number, (column, _) in enumerate(layout.columns)}
         self._order = tuple(places.get(column.name) for column in mapping.stored)
@@ -131,9 +131,9 @@ def is_blank(row: Row) -> bool:
     return not any(visible(text) for text in row.cells)
 
 
-def _reader(mapping: FormMapping, column: Column) -> Reader:
+def _reader(mapping: FormMapping, column: Column, key: bytes) -> Reader:
     try:
-        return reader_for(column, month_first=mapping.month_first)
+        return reader_for(column, key, month_first=mapping.month_first)
     except KinerjaError as error:
         raise KinerjaError(f"formulir/{mapping.form}.yaml: {error}") from error
 

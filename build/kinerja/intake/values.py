@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from kinerja.content.pseudonym import is_pseudonym, pseudonym
 from kinerja.content.records import SEPARATOR
+from kinerja.content.roster import plain_nip
 from kinerja.errors import KinerjaError
 from kinerja.intake.dates import read_date
-from kinerja.intake.mapping import ANYTHING_ELSE, Column
+from kinerja.intake.mapping import ANYTHING_ELSE, PERSON, Column
 from kinerja.intake.words import answer_words, visible
 
 Reader = Callable[[str], str | None]
@@ -21,19 +23,22 @@ _WHOLE = re.compile(r"([1-9])(?:[.,]0+)?\Z")
 _LETTERS = "abcd"
 
 
-def reader_for(column: Column, *, month_first: bool = False) -> Reader:
+def reader_for(column: Column, key: bytes, *, month_first: bool = False) -> Reader:
     """Return the function that reads a column's cells.
 
+    :param key: the agency's key, from which a NIP's pseudonym is made.
     :param month_first: how ``tanggal`` cells are written, as the mapping's ``periode.urutan``.
     :raises KinerjaError: two codes of the column share an answer, or a scale's code is not on the scale.
     """
     # A form has few distinct answers: remembering them makes a large sheet cheap.
-    return lru_cache(maxsize=1024)(_plain_reader(column, month_first))
+    return lru_cache(maxsize=1024)(_plain_reader(column, key, month_first))
 
 
-def _plain_reader(column: Column, month_first: bool) -> Reader:
+def _plain_reader(column: Column, key: bytes, month_first: bool) -> Reader:
     if column.kind == "tanggal":
         return lambda cell: _month_code(cell, month_first)
+    if column.kind == PERSON:
+        return lambda cell: _person(cell, key)
     table = _synonyms(column)
     if column.kind in _SCALES:
         _complete_scale(column, table, _SCALES[column.kind])
@@ -50,6 +55,15 @@ def _month_code(cell: str, month_first: bool) -> str | None:
     """Return the month of a date: nothing finer is published, so nothing finer is stored."""
     day = read_date(cell, month_first=month_first)
     return None if day is None else f"{day.year:04d}-{day.month:02d}"
+
+
+def _person(cell: str, key: bytes) -> str | None:
+    """Return the pseudonym of whoever a cell means; a name is nobody's, since two people may have it."""
+    written = visible(cell).lower()
+    if is_pseudonym(written):
+        return written
+    nip = plain_nip(written)
+    return None if nip is None else pseudonym(key, nip)
 
 
 def _synonyms(column: Column) -> dict[str, str]:

@@ -56,6 +56,8 @@ def _table(known: Index, source: Source, table: Table, columns: Mapping[str, Any
         if before != row.line:
             yield known.at(source, (row.line, "kunci"), "tanggapan-kunci-ganda", baris=before)
         for name, cell in zip(wanted[1:], row.cells[1:], strict=True):
+            if cell and columns[name]["tipe"] == "pegawai" and not known.knows(cell):
+                yield known.at(source, (row.line, name), "pegawai-tak-terdaftar", **known.missing_person(cell))
             codes = allowed[name]
             if cell and codes is not None and not _are_among(cell, codes, columns[name]["tipe"]):
                 yield _unknown(known, source, row.line, name, cell, columns[name]["tipe"], codes)

@@ -31,7 +31,7 @@ def test_numbers_in_yaml_are_texts_in_a_sheet() -> None:
     record = deepcopy(RECORD)
     record["kolom"]["prosedur"]["jawaban"] = {1: [1], 2: [2], 3: [3], 4: [4]}
     column = from_record("skm", record).columns[1]
-    assert reader_for(column)("3") == "3"
+    assert reader_for(column, bytes(32))("3") == "3"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_services_are_known_by_the_names_in_the_unit_files_unless_two_share_one(
     record = deepcopy(RECORD)
     del record["kolom"]["layanan"]["jawaban"]
     names = {"layanan": {"jalan-a": ("Rawat jalan", "Outpatient A"), "jalan-b": ("Rawat jalan",), "gigi": ("Gigi",)}}
-    read = reader_for(with_names(from_record("skm", record), names).columns[0])
+    read = reader_for(with_names(from_record("skm", record), names).columns[0], bytes(32))
     assert read("gigi") == "gigi"
     assert read("Outpatient A") == "jalan-a"
     assert read("jalan-b") == "jalan-b"

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kinerja.content.pseudonym import answer_key
+from kinerja.content.pseudonym import answer_key, pseudonym
 from kinerja.errors import KinerjaError, Refused
 from kinerja.intake.mapping import FormMapping, from_record
 from kinerja.intake.pull import pull_form
@@ -418,3 +418,17 @@ def test_rows_outside_the_periods_are_named(tmp_path: Path) -> None:
         tmp_path, answer(1), answer(2, time="05/01/2062 10:00:00"), mapping=replace(MAPPING, last=date(2026, 12, 31))
     )
     assert (report.outside, report.outside_rows) == (1, (3,))
+
+
+def test_feedback_on_a_person_is_kept_under_the_pseudonym_and_only_in_feedback_forms(tmp_path: Path) -> None:
+    nip = "19850315" + "201001" + "1" + "002"
+    record = deepcopy(RECORD) | {"jenis": "umpan_balik"}
+    record["kolom"]["pegawai"] = {"judul": ["Nama lengkap"], "tipe": "pegawai", "wajib": True}
+    mapping = replace(from_record("skm", record), key_titles=("ID tanggapan",))
+    rows = [(*answer(number)[:-1], written) for number, written in enumerate((nip, "Rekaan Contohnama"))]
+    report = pull(tmp_path, *rows, mapping=mapping)
+    assert (report.stored, report.quarantined) == (1, 1)
+    assert [cells[-1] for cells in values(tmp_path)] == [pseudonym(KEY, nip)]
+    for change in ({"jenis": "skm"}, {"kolom": {**record["kolom"], "orang": record["kolom"]["pegawai"]}}):
+        with pytest.raises(KinerjaError, match="pegawai"):
+            from_record("skm", {**record, **change})
