@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import random
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -170,6 +172,50 @@ def repository(
         return made
 
     return make
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_an_agency_edited_at_random_it_shows_what_the_full_check_shows(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For every file whose findings differ, exactly the full check's; and nothing that the full check does not say."""
+
+    def by_file(output: str) -> dict[str, list[object]]:
+        files: dict[str, list[object]] = {}
+        for finding in json.loads(output)["temuan"]:
+            files.setdefault(finding["berkas"], []).append(finding)
+        return files
+
+    made = Repository(tmp_path / "instansi", monkeypatch, capsys)
+    assert main(["demo", str(made.folder), "--employees", "120", "--periods", "2", "--seed", str(seed)]) == 0
+    capsys.readouterr()
+    made.git("init", "-q")
+    start = made.commit()
+    before = by_file(made.validate()[1])
+    chance = random.Random(seed)  # noqa: S311 - which lines to spoil is no secret
+    # A changed unit reaches every file, so that only agencies that leave theirs alone show what is told apart.
+    left_alone = {"rilis", "unit", "portal.yaml"} if seed else {"rilis"}
+    files = sorted(p for p in (made.folder / "content").rglob("*.*") if p.is_file() and left_alone.isdisjoint(p.parts))
+    for number, path in enumerate(chance.sample(files, 8)):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        at = chance.randrange(len(lines))
+        match number % 4:
+            case 0:
+                path.unlink()
+            case 1:
+                path.rename(path.with_name(f"lain-{path.name}"))
+            case 2:
+                path.write_text("".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")
+            case _:
+                lines[at] = lines[at].replace("a", "o", 1)
+                path.write_text("".join(lines), encoding="utf-8")
+        if number == 4:
+            made.commit()
+    after, chosen = by_file(made.validate()[1]), by_file(made.validate("--changed-since", start)[1])
+    differ = {file for file in before.keys() | after.keys() if before.get(file) != after.get(file)}
+    assert differ
+    assert {file: chosen.get(file) for file in differ} == {file: after.get(file) for file in differ}
+    assert chosen.items() <= after.items()
 
 
 def test_nothing_changed_shows_nothing_of_what_was_wrong_before(repository: Callable[..., Repository]) -> None:
