@@ -61,8 +61,15 @@ def header_problem(line: int, header: Sequence[str], wanted: Sequence[str]) -> P
     known = [name for name in header if name in wanted]
     odd = [number for number, name in enumerate(header, 1) if name not in wanted]
     lost = [name for name in wanted if name not in header]
+    plain = [name.strip() for name in header]
     if len(header) == 1 and ";" in header[0]:
         advice = "pemisahnya titik koma, simpan ulang dengan koma", "it is split by semicolons, save it with commas"
+    elif len(header) == 1 and "\t" in header[0]:
+        advice = "pemisahnya tab, simpan ulang dengan koma", "it is split by tabs, save it with commas"
+    elif header[0].startswith(("#", "sep=")):
+        advice = "hapus baris ini, CSV tidak memuat catatan", "delete this line, a CSV holds no notes"
+    elif plain != list(header) and plain == list(wanted):
+        advice = "hapus spasi di sekitar koma", "delete the spaces around commas"
     elif not known:
         advice = "baris judulnya belum ada, sisipkan di atas baris ini", "there is none yet, insert it above this line"
     elif len(set(known)) < len(known):

@@ -52,3 +52,22 @@ def test_a_broken_table_has_one_problem_at_its_place(data: bytes, code: str, pla
 def test_another_header_than_asked_for_is_a_problem() -> None:
     (problem,) = read(b"b,a\n1,2\n", ["a", "b"]).problems
     assert problem.code == "csv-judul"
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"a;b\n1;2\n", "titik koma"),
+        (b"a\tb\n1\t2\n", "pemisahnya tab"),
+        (b"# catatan\na,b\n1,2\n", "hapus baris ini"),
+        (b"sep=,\na,b\n1,2\n", "hapus baris ini"),
+        (b"a, b\n1, 2\n", "spasi di sekitar koma"),
+        (b"b,a\n1,2\n", "urutannya"),
+        (b"a,c\n1,2\n", "tulis b"),
+        (b"a,b,\n1,2,\n", "hapus kolomnya"),
+    ],
+)
+def test_a_header_that_is_not_as_asked_is_told_how_to_mend_it(data: bytes, advice: str) -> None:
+    (problem,) = read(data, ["a", "b"]).problems
+    assert problem.code == "csv-judul"
+    assert advice in str(problem.detail["saran"])
