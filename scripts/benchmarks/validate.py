@@ -18,6 +18,8 @@ from statistics import median
 PEER = "check-jsonschema"
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 KINERJA = (sys.executable, "-m", "kinerja")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Programs as people run them: what is compiled once stays so."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     """
     start = time.perf_counter()
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=said)
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -55,7 +57,9 @@ def middle(costs: Sequence[Cost]) -> Cost:
 
 def peak_memory(command: Sequence[str], folder: Path) -> float:
     """Return the most memory, in MB, that a command and its children hold at once; what they share counts once."""
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     most = 0
     while process.poll() is None:
         most = max(most, sum(map(_proportional, _family(process.pid))))
