@@ -47,8 +47,6 @@ def check(mapping: FormMapping, source: Source, others: Iterable[FormMapping] = 
     rows = _first(source)
     try:
         layout, _ = open_sheet(mapping, rows, source.name, others)
-    except Refused:
-        raise
     except KinerjaError as error:
         raise Refused(str(error)) from error
     return Checked(

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from kinerja.errors import KinerjaError, shown
-from kinerja.intake.source import Row
+from kinerja.errors import shown
+from kinerja.intake.source import Row, Unreadable
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LARGEST_CELL = 1_000_000
@@ -64,7 +64,7 @@ class CsvSource:
                 number += 1
                 yield Row(number, tuple(cells))
         except csv.Error as error:
-            raise KinerjaError(
+            raise Unreadable(
                 f"{self.name}:{reader.line_num}: bukan CSV yang utuh setelah baris ke-{number} (tanda kutip tidak "
                 "ditutup atau rusak); ekspor ulang lewat File > Download > CSV (broken CSV: export it again)"
             ) from error
@@ -77,25 +77,25 @@ class CsvSource:
         if place is not None and marked is None and _UTF8_SEQUENCE.search(data) is None:
             encoding, place = _WINDOWS, _first_fault(data, _WINDOWS)
         if place is not None:
-            raise KinerjaError(
+            raise Unreadable(
                 f'{self.name}: bukan UTF-8 yang utuh (byte ke-{place + 1}); simpan ulang sebagai "CSV UTF-8" '
                 "(not UTF-8: save it again)"
             )
         if encoding != "utf-16" and b"\0" in data:
-            raise KinerjaError(f"{self.name}: bukan berkas teks; ekspor lembar sebagai CSV (not a text file)")
+            raise Unreadable(f"{self.name}: bukan berkas teks; ekspor lembar sebagai CSV (not a text file)")
         return encoding
 
 
 def read_export(path: Path) -> bytes:
     """Return a file's bytes.
 
-    :raises KinerjaError: there is no such file, or it may not be read.
+    :raises Unreadable: there is no such file, or it may not be read.
     """
     try:
         return path.read_bytes()
     except OSError as error:
         reason, reason_en = _REASONS.get(type(error), ("periksa nama dan izinnya", "cannot read the file"))
-        raise KinerjaError(f"{shown(path)}: berkas tidak dapat dibaca; {reason} ({reason_en})") from error
+        raise Unreadable(f"{shown(path)}: berkas tidak dapat dibaca; {reason} ({reason_en})") from error
 
 
 _REASONS: dict[type[OSError], tuple[str, str]] = {

@@ -17,7 +17,7 @@ from kinerja.intake.moderation import comments_of, service_place
 from kinerja.intake.queue import Comment, load, locked, queue_path, save
 from kinerja.intake.report import PullReport, report_path
 from kinerja.intake.sheet import Sheet, read_sheet
-from kinerja.intake.source import Source
+from kinerja.intake.source import Source, Unreadable
 from kinerja.intake.store import folder_of, read_form, render
 from kinerja.package.files import remove_unfinished, write_atomically
 
@@ -52,6 +52,8 @@ def pull_form(
     queue = None if service is None else queue_path(mapping, content_root, key)
     try:
         sheet = read_sheet(mapping, source, key, others)
+    except Unreadable:
+        raise
     except KinerjaError as error:
         raise _with_stored(error, read_form(content_root, mapping.form, columns)) from error
     with _alone(content_root):

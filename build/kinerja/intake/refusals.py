@@ -7,31 +7,32 @@ from collections.abc import Sequence
 from kinerja.errors import KinerjaError
 from kinerja.intake.patience import BUDGET, GivenUpError
 from kinerja.intake.sheets_client import RefusedError
+from kinerja.intake.source import Unreadable
 
 _EXPORT = "atau pakai --from BERKAS (or use --from)"
 
 
-def given_up(name: str, error: GivenUpError) -> KinerjaError:
+def given_up(name: str, error: GivenUpError) -> Unreadable:
     """Return what to say when patience is used up."""
     last = error.last
     if last.wait is not None and last.wait >= BUDGET:
-        return KinerjaError(
+        return Unreadable(
             f"{name}: layanan Sheets {last.what} dan meminta menunggu {last.wait:.0f} detik; jalankan lagi sesudahnya "
             f"(the Sheets service: {last.what_en}; run again after that)"
         )
-    return KinerjaError(
+    return Unreadable(
         f"{name}: layanan Sheets {last.what}, juga setelah dicoba berulang kali; periksa jaringan, coba lagi nanti, "
         f"{_EXPORT} (the Sheets service: {last.what_en}, after several attempts)"
     )
 
 
-def refused(name: str, document: str, account: str, error: RefusedError) -> KinerjaError:
+def refused(name: str, document: str, account: str, error: RefusedError) -> Unreadable:
     """Return what to say of a refusal.
 
     :param document: the spreadsheet's id.
     :param account: what to call whoever asked; see ``Account.name``.
     """
-    return KinerjaError(f"{name}: {_sentence(document, account, error)}")
+    return Unreadable(f"{name}: {_sentence(document, account, error)}")
 
 
 def _sentence(document: str, account: str, error: RefusedError) -> str:
@@ -90,9 +91,9 @@ def no_such_sheet(name: str, document: str, titles: Sequence[str]) -> KinerjaErr
     )
 
 
-def unsteady(name: str, readings: int) -> KinerjaError:
+def unsteady(name: str, readings: int) -> Unreadable:
     """Return what to say where every reading met a sheet that somebody was rearranging."""
-    return KinerjaError(
+    return Unreadable(
         f"{name}: barisnya terus dipindah, dihapus, atau diurutkan selama dibaca ({readings} kali dicoba); jalankan "
         "lagi sesudah penyuntingan selesai (rows kept moving while they were read: run again later)"
     )

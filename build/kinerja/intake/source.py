@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from kinerja.errors import KinerjaError
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -20,6 +22,10 @@ class Row:
     cells: tuple[str, ...]
 
 
+class Unreadable(KinerjaError):
+    """A source could not be read: a fault of the environment, which tells nothing of what the sheet holds."""
+
+
 class Source(Protocol):
     """A sheet of answers. ``name`` is for messages and holds no cell."""
 
@@ -28,7 +34,7 @@ class Source(Protocol):
         """What people call this source: a file's path or a sheet's title."""
 
     def rows(self) -> Iterator[Row]:
-        """Yield every row in the sheet's order, from the first on; raise KinerjaError where it cannot be read.
+        """Yield every row in the sheet's order, from the first on; raise Unreadable where it cannot be read.
 
         The first row comes only after the whole sheet is known to be there in one state: what is cut off or changes
         while it is read raises before that, or in the middle, and never ends early as if it were all.

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from kinerja.errors import KinerjaError, shown
 from kinerja.intake.csv_source import read_export
-from kinerja.intake.source import Row, text_of
+from kinerja.intake.source import Row, Unreadable, text_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -88,21 +88,21 @@ class XlsxSource:
         except RuntimeError as error:  # zipfile's word for a member under a password
             raise self._protected() from error
         if sum(sizes.values()) > _LARGEST_WORKBOOK or sizes.get(_TEXTS, 0) > _LARGEST_TEXTS:
-            raise KinerjaError(
+            raise Unreadable(
                 f"{self.name}: isinya terlalu besar setelah dibuka; ekspor lembar jawabannya saja sebagai CSV "
                 "(too large once unpacked: export the one sheet as CSV)"
             )
         if any(b"<!DOCTYPE" in start.upper() for start in starts):
             raise self._broken()
 
-    def _broken(self) -> KinerjaError:
-        return KinerjaError(
+    def _broken(self) -> Unreadable:
+        return Unreadable(
             f"{self.name}: buku kerja Excel ini tidak utuh atau bukan .xlsx; buka lalu simpan ulang, atau ekspor "
             "lembarnya sebagai CSV (not a whole .xlsx workbook: save it again, or export it as CSV)"
         )
 
-    def _protected(self) -> KinerjaError:
-        return KinerjaError(f"{self.name}: {PROTECTED}")
+    def _protected(self) -> Unreadable:
+        return Unreadable(f"{self.name}: {PROTECTED}")
 
 
 PROTECTED = "berkas ini berkata sandi; simpan salinan tanpa kata sandi (protected by a password: save a copy without)"
