@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from kinerja.content.csv_reader import Table
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
 from kinerja.content.records import SEPARATOR
+from kinerja.content.regulation_files import read
 from kinerja.content.tree import Source
+from kinerja.package.rounding import half_up
+from kinerja.rules.identical import identical
 from kinerja.rules.index import Index, advice, choices
 
 
@@ -27,6 +32,7 @@ def check(known: Index) -> Iterator[Finding]:
             yield known.at(source, (), "formulir-tak-ada", formulir=form, **hint)
         elif forms[form].value is not None:
             yield from _table(known, source, source.value, forms[form].value["kolom"])
+            yield from _reviews(known, source, source.value, forms[form].value)
 
 
 def _form(known: Index, source: Source) -> Iterator[Finding]:
@@ -61,6 +67,33 @@ def _table(known: Index, source: Source, table: Table, columns: Mapping[str, Any
             codes = allowed[name]
             if cell and codes is not None and not _are_among(cell, codes, columns[name]["tipe"]):
                 yield _unknown(known, source, row.line, name, cell, columns[name]["tipe"], codes)
+
+
+def _reviews(known: Index, source: Source, table: Table, form: Mapping[str, Any]) -> Iterator[Finding]:
+    """Ask for a look at answers too much alike, and at people whom too few rated."""
+    rows = [dict(zip(table.columns, row.cells, strict=True)) for row in table.rows]
+    if form["jenis"] != "umpan_balik":
+        subject = next((name for name, column in form["kolom"].items() if column["tipe"] in ("layanan", "unit")), "")
+        groups: dict[str, list[tuple[str, ...]]] = {}
+        for row in rows:
+            groups.setdefault(row.get(subject, ""), []).append(tuple(row.values())[1:])
+        for about, group in sorted(groups.items()):
+            for count in identical(group).values():
+                share = str(half_up(Fraction(100 * count, len(group)), 1))
+                detail = {
+                    "tentang": about or "semua",
+                    "jumlah": count,
+                    "semua": len(group),
+                    "persen": share.replace(".", ","),
+                    "persen_en": share,
+                }
+                yield known.at(source, (), "tanggapan-seragam", **detail)
+    elif "pegawai" in table.columns:
+        fewest = int(read("umpan-balik", known.tree.agency)["parameter"]["penilai_paling_sedikit"])
+        raters = Counter(row["pegawai"] for row in rows if row["pegawai"] and row.get("hubungan") != "diri")
+        few = sum(1 for count in raters.values() if count < fewest)
+        if few:
+            yield known.at(source, (), "tanggapan-penilai-kurang", orang=few, paling=fewest)
 
 
 def _allowed(known: Index, column: Mapping[str, Any]) -> frozenset[str] | None:

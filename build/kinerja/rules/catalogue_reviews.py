@@ -139,6 +139,19 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "indikator `{indikator}` tidak punya target untuk {periode}; tambahkan di `target`, atau pindahkan capaiannya",
         "the indicator `{indikator}` has no target for {periode}; add it to `target`, or move the result",
     ),
+    "tanggapan-seragam": Sentence(
+        "tinjau",
+        "{jumlah} dari {semua} jawaban tentang `{tentang}` ({persen}%) persis sama di semua pertanyaan; periksa apakah "
+        "diisi oleh orang yang sama, tidak ada yang dibuang",
+        "{jumlah} of {semua} answers about `{tentang}` ({persen_en}%) are alike in every question; see whether one "
+        "person gave them, nothing was removed",
+    ),
+    "tanggapan-penilai-kurang": Sentence(
+        "tinjau",
+        "{orang} pegawai dinilai oleh kurang dari {paling} orang, jadi umpan baliknya tidak dipakai; minta umpan balik "
+        "dari lebih banyak orang",
+        "{orang} employees were rated by fewer than {paling} people, so their feedback is not used; ask more people",
+    ),
     "tanggapan-di-luar-masa": Sentence(
         "tinjau",
         "jawaban {periode} di luar masa formulirnya ({mulai} sampai {selesai}); periksa `periode` di formulir itu",
