@@ -37,8 +37,6 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.content.load import load
     from kinerja.content.personal import identifiers
     from kinerja.package.period import Period
-    from kinerja.release.draft import draft
-    from kinerja.release.publish import publish
 
     for period in args.periods:
         try:
@@ -60,6 +58,9 @@ def run(args: argparse.Namespace) -> int:
             f"{first.path}:{first.line}:{first.column}: {first.code}; {len(faults)} galat harus diperbaiki sebelum "
             "rilis, jalankan kinerja validate (mend what kinerja validate finds, then release)"
         )
+    from kinerja.release.draft import draft  # brings threads, beside which files are read by one process alone
+    from kinerja.release.publish import publish
+
     for period in args.periods:
         made = draft(tree.content, period, tree.agency)
         root = args.content / "rilis"
