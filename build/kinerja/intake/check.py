@@ -44,7 +44,7 @@ def check(mapping: FormMapping, source: Source, others: Iterable[FormMapping] = 
     :raises KinerjaError: the account, the document or the sheet cannot be reached, or the file not be read.
     :raises Refused: it can, but its titles are not the mapping's.
     """
-    rows = _first(source)
+    rows = _first(source, max(_TOP_ROWS, mapping.header_rows[-1]))
     try:
         layout, _ = open_sheet(mapping, rows, source.name, others)
     except KinerjaError as error:
@@ -59,6 +59,6 @@ def check(mapping: FormMapping, source: Source, others: Iterable[FormMapping] = 
     )
 
 
-def _first(source: Source) -> Iterator[Row]:
+def _first(source: Source, many: int) -> Iterator[Row]:
     """Return the first rows, read already: what cannot be read is no matter of titles."""
-    return iter(source.top(_TOP_ROWS) if isinstance(source, _Top) else list(islice(source.rows(), _TOP_ROWS)))
+    return iter(source.top(many) if isinstance(source, _Top) else list(islice(source.rows(), many)))
