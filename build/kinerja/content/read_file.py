@@ -196,13 +196,25 @@ def _departures(table: Table, schema: Schema) -> Iterator[tuple[int, str, Depart
     """Judge each distinct value of a column once: answers repeat, and a survey has many rows."""
     of_cells = schema.of_cells()
     verdicts: dict[tuple[str, str], list[Departure]] = {}
+    wrong: dict[str, list[list[Departure]]] = {}
     for row in table.rows:
         for column, value in zip(table.columns, row.cells, strict=True):
             verdict = verdicts.get((column, value))
             if verdict is None:
-                verdict = verdicts[column, value] = _of_cell(column, value, of_cells)
+                verdict = _of_cell(column, value, of_cells) if len(wrong.get(column, ())) < MANY else None
+                if verdict is None:
+                    verdict = [] if _is_right(column, value, of_cells) else wrong[column][0]
+                elif verdict:
+                    wrong.setdefault(column, []).append(verdict)
+                verdicts[column, value] = verdict
             for departure in verdict:
                 yield row.line, column, departure
+
+
+def _is_right(column: str, value: str, schema: Schema) -> bool:
+    """Whether a cell has no departure, without a word about it: a column of many wrong values has one cause."""
+    columns = [column, "mulai"] if value and (schema.kind, column) == ("pegawai", "selesai") else [column]
+    return all(schema.accepts({name: value}) or schema.validator.is_valid({name: value}) for name in columns)
 
 
 def _of_cell(column: str, value: str, schema: Schema) -> list[Departure]:
