@@ -135,7 +135,7 @@ def _screen(args: argparse.Namespace, tree: Tree, names: Names | None) -> Screen
     from kinerja.content.personal import masked
 
     screen = Screen(
-        files=len(tree.sources),
+        files=len(tree.sources if tree.asked is None else tree.asked),
         units={source.shown: source.named["unit"] for source in tree.sources if "unit" in source.named},
         everything=args.all,
         clean=(lambda line: masked(without_names(line, names))) if names else masked,
