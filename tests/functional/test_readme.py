@@ -28,3 +28,9 @@ def test_every_picture_and_document_that_the_readme_links_exists() -> None:
     linked = [part.split(")")[0] for part in text.split("](")[1:]]
     assert linked
     assert [link for link in linked if "://" not in link and not (CHECKOUT / link).exists()] == []
+
+
+def test_the_comparison_in_the_readme_is_the_recorded_one() -> None:
+    text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    for part in ("dinas-contoh.yaml", "kinerja.txt", "check-jsonschema-0.39.0.txt"):
+        assert (CHECKOUT / "tests/functional/side-by-side" / part).read_text(encoding="utf-8") in text, part
