@@ -110,7 +110,7 @@ def test_one_form_that_fails_does_not_hold_the_others_back(
 
 def mistakes(agency: Path) -> dict[str, tuple[tuple[str | Path, ...], dict[str, str], str]]:
     """Arguments, environment, and words of the one line that must come out."""
-    (agency / "bukan.csv").write_bytes(b"Timestamp\n\xff\xfe\n")
+    (agency / "bukan.csv").write_bytes(b"Timestamp\n\xc3\xa9 \xff\n")
     export(agency / "kurang.csv", [("Timestamp", "Layanan apa yang Anda terima"), ROWS[0][:2]])
     return {
         "no such form": (("pull", "tidak-ada", "--from", "skm.csv"), {}, "yang ada: skm"),
@@ -119,9 +119,13 @@ def mistakes(agency: Path) -> dict[str, tuple[tuple[str | Path, ...], dict[str, 
         "wrong encoding": (("pull", "--from", "bukan.csv"), {}, "UTF-8"),
         "a header missing": (("pull", "--from", "kurang.csv"), {}, "Bagaimana kemudahan prosedurnya?"),
         "no content": (("pull", "--content", "tidak-ada"), {}, "formulir"),
-        "no credentials": (("pull",), {"GOOGLE_APPLICATION_CREDENTIALS": ""}, "--from"),
+        "no credentials": (("pull",), {"GOOGLE_APPLICATION_CREDENTIALS": "", "NO_GCE_CHECK": "true"}, "--from"),
         "an address elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://10.0.0.1:80"}, "mesin ini"),
-        "a service that is not there": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://127.0.0.1:9"}, "tidak menjawab"),
+        "a service that is not there": (
+            ("pull",),
+            {"KINERJA_SHEETS_ENDPOINT": "http://127.0.0.1:9"},
+            "tidak dapat dihubungi",
+        ),
         "a name elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://sheets.example"}, "mesin ini"),
     }
 

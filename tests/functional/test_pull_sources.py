@@ -55,8 +55,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 
 def sheet() -> list[list[Cell]]:
     grid: list[list[Cell]] = [list(HEADER)]
-    for row in ANSWERS:
-        grid.append([datetime.fromisoformat(row[0]), *row[1:]])
+    grid += [[datetime.fromisoformat(row[0]), *row[1:]] for row in ANSWERS]
     return grid
 
 
