@@ -160,6 +160,7 @@ def test_run_again_it_makes_no_second_form_and_mends_what_changed(
 
     def reword(record: dict[str, Any]) -> None:
         record["kolom"]["kelompok_umur"]["judul"] = ["Kelompok umur Anda", AGE]
+        record["kolom"]["pekerjaan"]["jawaban"]["lainnya"] = ["*"]
         record["kolom"]["layanan"]["bantuan"] = "Pilih layanan yang terakhir Anda terima."
 
     edit(content / "formulir" / "skm.yaml", reword)
@@ -169,6 +170,7 @@ def test_run_again_it_makes_no_second_form_and_mends_what_changed(
     assert made(f"{ONE_FORM}.items.length") == 14
     assert made(f"{ONE_FORM}.items[2].title") == "Kelompok umur Anda"
     assert made(f"{ONE_FORM}.items[0].help") == "Pilih layanan yang terakhir Anda terima."
+    assert made(f"{ONE_FORM}.items.map((item) => item.other)").count(True) == 1
     assert AGE not in made(f"asCsv({SHEET})")
     assert pulled(run_kinerja, content, "skm", export(made, tmp_path))["disimpan"] == 1
 

@@ -120,8 +120,8 @@ function tanyakan_(formulir, pertanyaan, tempat) {
   if (pertanyaan.pilihan) {
     butir.setChoiceValues(pertanyaan.pilihan);
   }
-  if (pertanyaan.lainnya) {
-    butir.showOtherOption(true);
+  if (pertanyaan.bentuk === 'pilihan' || pertanyaan.bentuk === 'centang') {
+    butir.showOtherOption(pertanyaan.lainnya);
   }
   if (pertanyaan.batas) {
     butir.setBounds(pertanyaan.batas[0], pertanyaan.batas[1]).setLabels(pertanyaan.ujung[0], pertanyaan.ujung[1]);
