@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kinerja.content.document import Document, Path, Place, Problem, unreadable
 from kinerja.content.text import decode
@@ -53,7 +54,8 @@ def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
     ]
     problems += [Problem("csv-baris-kosong", (row.line, 1), {}) for row in rows[1:] if not any(row.cells)]
     table = Table(header, tuple(row for row in rows[1:] if len(row.cells) == len(header) and any(row.cells)))
-    return Document(table, tuple(problems), lambda path, _key: _find(text, table, path))
+    starts = cache(lambda: [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))])
+    return Document(table, tuple(problems), lambda path, _key: _find(text, table, path, starts))
 
 
 def header_problem(line: int, header: Sequence[str], wanted: Sequence[str]) -> Problem:
@@ -120,14 +122,14 @@ def _rows(text: str) -> list[Row] | Problem:
         first_line, line_start = line, position
 
 
-def _find(text: str, table: Table, path: Path) -> Place:
-    """The place of a cell: walk its row again, cell by cell."""
+def _find(text: str, table: Table, path: Path, starts: Callable[[], list[int]]) -> Place:
+    """The place of a cell: walk its row again, cell by cell. ``starts``: where each line of the text begins."""
     if not path or not isinstance(path[0], int):
         return 1, 1
     first_line = path[0]
     if len(path) < 2 or path[1] not in table.columns:
         return first_line, 1
-    start = _start_of_line(text, first_line)
+    start = starts()[min(first_line, len(starts())) - 1]
     position, line, line_start = start, first_line, start
     for _ in range(table.columns.index(str(path[1]))):
         match = _CELL.match(text, position)
@@ -140,13 +142,3 @@ def _find(text: str, table: Table, path: Path) -> Place:
             line_start = position + 1 + max(inside.rfind("\n"), inside.rfind("\r")) + 1
         position = match.end()
     return line, position - line_start + 1
-
-
-def _start_of_line(text: str, line: int) -> int:
-    position = 0
-    for _ in range(line - 1):
-        match = re.compile(r"\r\n|\r|\n").search(text, position)
-        if match is None:
-            break
-        position = match.end()
-    return position
