@@ -161,10 +161,18 @@ def other_rating(entry: Any, rng: Random) -> None:
     entry["penilai"] = rng.choice((entry["penilai"], "kepala-daerah"))
 
 
+EDGES = ("2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01", "2026-03-31", "2026-04-01", "2026-04-20", "2026-06-30")
+"""Days on which something ends, begins or is due; a slip of one day shows there."""
+
+
+def day(rng: Random) -> str:
+    return rng.choice((*EDGES, f"2026-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"))
+
+
 def other_plan(entry: Any, rng: Random) -> None:
     entry.pop("disepakati", None)
-    if rng.random() < 0.7:
-        entry["disepakati"] = f"{rng.choice((2025, 2026))}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+    if rng.random() < 0.8:
+        entry["disepakati"] = day(rng)
     for result in entry["rencana_hasil_kerja"]:
         if rng.random() < 0.4:
             result.pop("mendukung", None)
@@ -199,7 +207,8 @@ def spells(root: Path, rng: Random) -> None:
             row["selesai"] = f"2026-{month:02d}-14"
             family = rng.choice(("guru", "pelaksana", "fungsional_umum"))
             if rng.random() < 0.7:
-                more.append({**row, "mulai": f"2026-{month:02d}-15", "selesai": "", "kelompok_jabatan": family})
+                start = rng.choice((f"2026-{month:02d}-15", row["mulai"], *EDGES))
+                more.append({**row, "mulai": start, "selesai": "", "kelompok_jabatan": family})
     for where, content in ((path, rows), (other, more)):
         text = io.StringIO()
         writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
@@ -221,14 +230,26 @@ def blank_answers(root: Path, rng: Random) -> None:
 
 
 def promise(value: Any, rng: Random) -> None:
-    value["dijanjikan"] = f"2026-{rng.randint(1, 9):02d}-10"
+    value["dijanjikan"], value["tenggat"] = day(rng), day(rng)
     value["status"] = rng.choice(("selesai", "berjalan", "terlambat"))
     if value["status"] == "selesai" and rng.random() < 0.8:
-        value["diselesaikan"] = f"2026-{rng.randint(1, 12):02d}-20"
+        value["diselesaikan"] = day(rng)
+
+
+def course(value: Any, rng: Random) -> None:
+    value["mulai"] = value["selesai"] = day(rng)
 
 
 def in_file(pattern: str, edit: Callable[[Any, Random], None]) -> Change:
     return lambda root, rng: edited(root, pattern, rng, edit)
+
+
+def in_every(pattern: str, edit: Callable[[Any, Random], None]) -> Change:
+    def all_files(root: Path, rng: Random) -> None:
+        for path in sorted(root.glob(pattern)):
+            edited(root, str(path.relative_to(root)), rng, edit)
+
+    return all_files
 
 
 CHANGES: dict[str, Change] = {
@@ -241,7 +262,8 @@ CHANGES: dict[str, Change] = {
     "lost appeals": in_file("keberatan/*.yaml", lose("keberatan")),
     "lost results": in_file("capaian/*/*.yaml", lose("capaian")),
     "cumulative indicators": in_file("indikator/*/*.yaml", each("indikator", cumulative)),
-    "promises with days": in_file("tindak-lanjut/*.yaml", promise),
+    "promises with days": in_every("tindak-lanjut/*.yaml", promise),
+    "trainings on other days": in_every("pelatihan/*.yaml", course),
     "spells": spells,
     "blank answers": blank_answers,
 }
