@@ -190,3 +190,64 @@ def test_the_fictional_agencys_sheets_give_the_answers_it_holds(tmp_path: Path, 
         assert (report.quarantined, report.outside) == (0, 0)
     assert {path: path.read_bytes() for path in sorted((root / "tanggapan").rglob("*.csv"))} == written
     assert len(written) >= periods
+
+
+def many(count: int) -> list[tuple[str, ...]]:
+    return [(f"19/01/2026 10:{number:02d}:00", "", "Rawat jalan", "abcd"[number % 4], "") for number in range(count)]
+
+
+def test_what_a_pull_found_is_kept_beside_the_content_fit_to_be_shown(run_kinerja: RunKinerja, agency: Path) -> None:
+    file = export(agency / "skm.csv", [HEADER, *ROWS])
+    run_kinerja("pull", "--from", file, cwd=agency)
+    kept = (agency / ".kinerja" / "pull" / "skm.json").read_text()
+    record = json.loads(kept)
+    assert record["formulir"] == {"skm": COUNTS}
+    assert record["rincian"]["skm"] == {
+        "baris_kosong": 1,
+        "karantina": [{"baris": 6, "kolom": "D", "judul": "Bagaimana kemudahan prosedurnya?", "sebab": "jawaban"}],
+        "baris_luar_periode": [7],
+        "kolom_tidak_ada": [],
+        "tinjau": [],
+    }
+    assert "lumayan" not in kept
+    run_kinerja("pull", "--from", export(file, [HEADER, *ROWS]), cwd=agency)
+    assert (agency / ".kinerja" / "pull" / "skm.json").read_text() == kept
+
+
+def test_most_answers_gone_at_once_is_a_finding_until_somebody_says_it_is_meant(
+    run_kinerja: RunKinerja, agency: Path
+) -> None:
+    file = export(agency / "skm.csv", [HEADER, *many(30)])
+    run_kinerja("pull", "--from", file, cwd=agency)
+    export(file, [HEADER, *many(12)])
+    found = run_kinerja("pull", "--from", file, cwd=agency)
+    assert found.returncode == 1
+    assert "2026-T1 (18)" in found.stdout
+    assert '"kinerja pull skm --hapus 2026-T1"' in found.stdout
+    assert len(stored(agency)["2026-T1.csv"].splitlines()) == 31
+    meant = run_kinerja("pull", "--from", file, "--hapus", "2026-T1", cwd=agency)
+    assert meant.returncode == 0
+    assert len(stored(agency)["2026-T1.csv"].splitlines()) == 13
+
+
+def test_an_emptied_sheet_is_a_finding_and_a_wrong_period_wrong_use(run_kinerja: RunKinerja, agency: Path) -> None:
+    file = export(agency / "skm.csv", [HEADER, *many(12)])
+    run_kinerja("pull", "--from", file, cwd=agency)
+    before = stored(agency)
+    export(file, [HEADER])
+    emptied = run_kinerja("pull", "--from", file, cwd=agency)
+    assert (emptied.returncode, emptied.stdout, len(emptied.stderr.splitlines())) == (1, "", 1)
+    assert "12 jawaban yang tersimpan tidak disentuh" in emptied.stderr
+    assert stored(agency) == before
+    wrong = run_kinerja("pull", "--from", file, "--hapus", "triwulan-1", cwd=agency)
+    assert wrong.returncode == 2
+    assert "2026-T1" in wrong.stderr
+
+
+def test_a_burst_is_said_and_nothing_is_removed(run_kinerja: RunKinerja, agency: Path) -> None:
+    rows = [(f"19/01/2026 10:00:{number:02d}", "", "Rawat jalan", "d", "") for number in range(25)]
+    done = run_kinerja("pull", "--from", export(agency / "skm.csv", [HEADER, *rows, *many(15)]), cwd=agency)
+    assert done.returncode == 0
+    assert "tinjau: " in done.stdout
+    assert "datang dalam 5 menit" in done.stdout
+    assert "40 dibaca, 40 disimpan" in done.stdout

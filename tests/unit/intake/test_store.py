@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 from kinerja.errors import KinerjaError
 from kinerja.intake.store import read_form, render
 from kinerja.package.files import write_atomically
+from tests.conftest import CHECKOUT
 
+SCHEMA = json.loads((CHECKOUT / "schemas" / "tanggapan.json").read_text(encoding="utf-8"))
 COLUMNS = ("layanan", "prosedur")
 ANSWERS = {"b" * 16: ("rawat-jalan", "3"), "a" * 16: ("imunisasi", "")}
 
@@ -71,3 +75,14 @@ def test_nothing_but_a_code_can_be_written(value: str) -> None:
     assert cell == value
     assert cell.isascii()
     assert cell[0].isalnum()
+
+
+def test_the_schema_and_what_is_written_agree_on_what_a_stored_cell_may_be() -> None:
+    (pattern,) = (rule["pattern"] for rule in SCHEMA["patternProperties"].values())
+    for cell in ("", "4", "di_bawah_20", "radio;loket", "2026-01", "=1", "A", "a;", ";a", "Seseorang", "+62", "a b"):
+        stores = True
+        try:
+            render(("kolom",), {"a" * 16: (cell,)})
+        except ValueError:
+            stores = False
+        assert (re.search(pattern, cell) is not None) == stores, cell
