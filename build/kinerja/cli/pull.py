@@ -21,11 +21,13 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = subparsers.add_parser(
         "pull",
         help="ambil jawaban survei tanpa identitas (fetch survey answers, stripped)",
-        description="Membaca jawaban dari Google Sheets atau dari ekspor CSV atau Excel, membuang semua kolom yang tidak "
-        "dipetakan, dan menyimpannya di tanggapan/ (reads answers, drops every unmapped column, stores the rest).",
+        description="Membaca jawaban dari Google Sheets atau dari ekspor CSV atau Excel, membuang semua kolom yang "
+        "tidak dipetakan, dan menyimpannya di tanggapan/ (reads answers, drops unmapped columns, stores the rest).",
     )
     parser.add_argument("forms", nargs="*", metavar="FORM", help="formulir; baku: semua (forms; default: all)")
-    parser.add_argument("--from", dest="file", type=Path, metavar="BERKAS", help="ekspor lembar: CSV atau Excel (an export: CSV or Excel)")
+    parser.add_argument(
+        "--from", dest="file", type=Path, metavar="BERKAS", help="ekspor lembar, CSV atau Excel (an export)"
+    )
     parser.add_argument(
         "--hapus",
         action="append",

@@ -189,7 +189,7 @@ class SheetsSource:
         ranges = [f"A1:{last}{min(_TOP_ROWS, now.rows)}", f"{letter}1:{letter}{now.rows}"]
         wanted = {**_RAW, "ranges": [absolute_range_name(self.sheet, cells) for cells in ranges]}
         address = SPREADSHEET_VALUES_BATCH_URL % quote(self.document)
-        found_top, found = self._http.fetch(address, wanted, _two_values)
+        found_top, found = self._ask(address, wanted, _two_values)
         column = [_at(row, 0) for row in found[: len(anchors)]]
         column += [None] * (len(anchors) - len(column))
         if (before.sheet_id, before.columns) != (now.sheet_id, now.columns) or found_top != top or column != anchors:
@@ -198,11 +198,15 @@ class SheetsSource:
     def _range(self, extent: Extent, first: int, last: int, read: Callable[[bytes], Any]) -> Any:
         cells = f"A{first}:{column_letter(extent.columns - 1)}{last}"
         address = SPREADSHEET_VALUES_URL % (quote(self.document), quote(absolute_range_name(self.sheet, cells)))
+        return self._ask(address, _RAW, read)
+
+    def _ask(self, address: str, wanted: Mapping[str, Any], read: Callable[[bytes], Any]) -> Any:
+        """Ask for ranges that were there when the sheet's extent was asked for."""
         try:
-            return self._http.fetch(address, _RAW, read)
+            return self._http.fetch(address, wanted, read)
         except RefusedError as error:
             if error.status == 400 and error.reason == "INVALID_ARGUMENT":
-                raise _ChangedError from error  # the range was there when the extent was asked for
+                raise _ChangedError from error
             raise
 
     @property

@@ -149,7 +149,7 @@ def add_column(grid: list[list[Cell]]) -> None:
         add_column,
     ],
 )
-@pytest.mark.parametrize("at", [3, 4, 5])
+@pytest.mark.parametrize("at", [3, 4, 5, 6])
 def test_a_sheet_that_is_rearranged_while_it_is_read_is_read_again(
     service: Service, change: Callable[[list[list[Cell]]], object], at: int
 ) -> None:
