@@ -96,7 +96,7 @@ HELD = SurveyHeld(
 
 
 def test_who_answered_stands_beside_who_was_invited_and_served() -> None:
-    assert reached(HELD, {"ktp": 290, "akta": 43, "tera": 7, "semua": 340}) == (
+    assert reached([HELD], {"ktp": 290, "akta": 43, "tera": 7, "semua": 340}) == (
         Reached("akta", None, 50, 43, None, 44, False),
         Reached("ktp", 400, 1000, 290, Decimal("72.50"), 278, True),
         Reached("tera", None, None, 7, None, None, None),
@@ -106,8 +106,8 @@ def test_who_answered_stands_beside_who_was_invited_and_served() -> None:
 def test_more_answers_than_invitations_give_no_rate_and_nobody_invited_none_either() -> None:
     for invited in (10, 0):
         held = SurveyHeld("skm", T1, HELD.first, HELD.last, ("daring",), {"ktp": Reach(invited, None)})
-        assert reached(held, {"ktp": 11})[0].rate is None
-    assert reached(None, {"ktp": 3}) == (Reached("ktp", None, None, 3, None, None, None),)
+        assert reached([held], {"ktp": 11})[0].rate is None
+    assert reached([], {"ktp": 3}) == (Reached("ktp", None, None, 3, None, None, None),)
 
 
 def earlier(period: str, index: str, made: str, service: str | None = None) -> EarlierIndex:

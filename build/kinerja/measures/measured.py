@@ -126,7 +126,8 @@ def _surveys(
         about = {*joined.elements, satisfaction.SERVICE_COLUMN, "kunci"}
         columns = dict.fromkeys(column for row in joined.rows for column in row if column not in about)
         respondents = satisfaction.respondents(joined)
-        held = next((h for h in content.surveys_held if (h.form, h.period) == (joined.form, period)), None)
+        forms = {known.form for known in answers if name in (known.form, known.kind)}
+        held = [known for known in content.surveys_held if known.form in forms and known.period == period]
         found[name] = Survey(
             joined,
             satisfaction.answer_counts(joined),

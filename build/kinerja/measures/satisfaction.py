@@ -125,11 +125,22 @@ def ikm(elements: Mapping[str, Counts], *, agency: Path | None = None) -> Decima
     :param agency: the agency's own repository, whose regulation tables win over ours.
     :raises ValueError: no element has an answer.
     """
-    means = [exact_mean(counts) for counts in elements.values() if any(counts)]
-    if not means:
+    mean = mean_of_elements(elements)
+    if mean is None:
         raise ValueError("a survey nobody answered has no index")
+    return as_index(mean, agency)
+
+
+def mean_of_elements(elements: Mapping[str, Counts]) -> Fraction | None:
+    """Return the plain mean of the elements' exact means, 1 to 4; None where no element has an answer."""
+    means = [exact_mean(counts) for counts in elements.values() if any(counts)]
+    return sum(means, start=Fraction(0)) / len(means) if means else None
+
+
+def as_index(mean: Fraction, agency: Path | None = None) -> Decimal:
+    """Return a mean on the scale 1-4 as an index, 25.00-100.00, half up: the one place where an index is rounded."""
     table = read("mutu-pelayanan", agency)
-    return half_up(table["faktor_indeks"] * sum(means, start=Fraction(0)) / len(means), table["desimal_indeks"])
+    return half_up(table["faktor_indeks"] * mean, table["desimal_indeks"])
 
 
 def lowest_elements(elements: Mapping[str, Counts], how_many: int = 3) -> tuple[str, ...]:

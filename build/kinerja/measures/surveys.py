@@ -5,22 +5,21 @@ PermenPANRB 14/2017; what one service's answers give is ``satisfaction``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from kinerja.content.followup_records import Reach, SurveyHeld
 from kinerja.content.records import AnswerSet, Service
-from kinerja.content.regulation_files import read
 from kinerja.content.survey_rules import surveys
 from kinerja.measures.feedback import KIND as FEEDBACK
 from kinerja.measures.satisfaction import (
     SERVICE_COLUMN,
     answer_counts,
-    exact_mean,
-    ikm,
+    as_index,
+    mean_of_elements,
     of_service,
     on_scale,
     sample_size,
@@ -60,7 +59,7 @@ def other_scales(sets: Iterable[AnswerSet]) -> tuple[str, ...]:
 def _join(sets: list[AnswerSet]) -> AnswerSet:
     elements = tuple(dict.fromkeys(element for answers in sets for element in answers.elements))
     rows = tuple(row for answers in sets for row in answers.rows)
-    return AnswerSet(sets[0].form, sets[0].period, sets[0].kind, elements, rows, sets[0].audience)
+    return replace(sets[0], elements=elements, rows=rows)
 
 
 def unit_index(
@@ -68,10 +67,8 @@ def unit_index(
 ) -> Decimal | None:
     """Return the index of a unit: of all answers about its own services together; None where there are none."""
     own = {service.id for service in services if service.unit == unit}
-    rows = tuple(row for row in answers.rows if row.get(SERVICE_COLUMN) in own)
-    part = AnswerSet(answers.form, answers.period, answers.kind, answers.elements, rows, answers.audience)
-    elements = of_service(answer_counts(part), TOTAL)
-    return ikm(elements, agency=agency) if any(map(any, elements.values())) else None
+    mean = mean_of_elements(of_service(answer_counts(_about(answers, own)), TOTAL))
+    return None if mean is None else as_index(mean, agency)
 
 
 def agency_index(answers: AnswerSet, weighting: str = CHOSEN, agency: Path | None = None) -> Decimal | None:
@@ -84,21 +81,15 @@ def agency_index(answers: AnswerSet, weighting: str = CHOSEN, agency: Path | Non
     """
     if weighting not in (BY_RESPONDENT, BY_SERVICE):
         raise ValueError(f"unknown weighting: {weighting}")
-    rows = tuple(row for row in answers.rows if row.get(SERVICE_COLUMN))
-    named = AnswerSet(answers.form, answers.period, answers.kind, answers.elements, rows, answers.audience)
-    counted = answer_counts(named)
-    if weighting == BY_RESPONDENT:
-        elements = of_service(counted, TOTAL)
-        return ikm(elements, agency=agency) if any(map(any, elements.values())) else None
-    table = read("mutu-pelayanan", agency)
-    means = []
-    for service in dict.fromkeys(service for service, _ in counted if service != TOTAL):
-        known = [exact_mean(cell) for cell in of_service(counted, service).values() if any(cell)]
-        if known:
-            means.append(sum(known, start=Fraction(0)) / len(known))
-    if not means:
-        return None
-    return half_up(table["faktor_indeks"] * sum(means, start=Fraction(0)) / len(means), table["desimal_indeks"])
+    services = {row.get(SERVICE_COLUMN, "") for row in answers.rows} - {""}
+    counted = answer_counts(_about(answers, services))
+    over = [TOTAL] if weighting == BY_RESPONDENT else sorted(services)
+    means = [mean for service in over if (mean := mean_of_elements(of_service(counted, service))) is not None]
+    return as_index(sum(means, start=Fraction(0)) / len(means), agency) if means else None
+
+
+def _about(answers: AnswerSet, services: Set[str]) -> AnswerSet:
+    return replace(answers, rows=tuple(row for row in answers.rows if row.get(SERVICE_COLUMN) in services))
 
 
 @dataclass(frozen=True)
@@ -118,12 +109,13 @@ class Reached:
     enough: bool | None
 
 
-def reached(held: SurveyHeld | None, answered: Mapping[str, int], agency: Path | None = None) -> tuple[Reached, ...]:
+def reached(held: Iterable[SurveyHeld], answered: Mapping[str, int], agency: Path | None = None) -> tuple[Reached, ...]:
     """Set who answered beside who was invited and served, by service, sorted.
 
+    :param held: how each of the survey's forms was held in the period.
     :param answered: service → respondents; ``semua`` is left out, as invitations are recorded by service.
     """
-    reach = held.reach if held is not None else {}
+    reach = {service: known for form in held for service, known in form.reach.items()}
     return tuple(
         _reached(service, reach.get(service, Reach(None, None)), answered.get(service, 0), agency)
         for service in sorted({*answered, *reach} - {TOTAL})
