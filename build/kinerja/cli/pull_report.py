@@ -34,7 +34,7 @@ _SIGNS = {
 _MOST_OUTSIDE = 5
 """Rows outside the periods whose numbers text output gives."""
 _MOST_SHOWN = 20
-"""Held rows that text output lists for each form; JSON lists them all."""
+"""Held rows, and answers to look at, that text output lists for each form; JSON lists them all."""
 
 
 def as_json(reports: Sequence[PullReport]) -> dict[str, object]:
@@ -55,7 +55,7 @@ def as_text(report: PullReport, *, dry_run: bool) -> list[str]:
     )
     done = "akan ditulis (would be written)" if dry_run else "ditulis (written)"
     files = f"  {done}: {', '.join(path.name for path in report.files) or '-'}"
-    return [counted, *_sheet(report), *map(_suspicion, report.suspicions), *_store(report), files]
+    return [counted, *_sheet(report), *_suspicions(report.suspicions), *_store(report), files]
 
 
 def _sheet(report: PullReport) -> list[str]:
@@ -87,6 +87,14 @@ def _sheet(report: PullReport) -> list[str]:
         for column in report.missing
     ]
     return lines
+
+
+def _suspicions(found: Sequence[Suspicion]) -> list[str]:
+    """Say which answers to look at, the largest shares first where there are many."""
+    shown = sorted(found, key=lambda one: -one.percent)[:_MOST_SHOWN] if len(found) > _MOST_SHOWN else found
+    rest = len(found) - len(shown)
+    more = [f"  … dan {rest} tinjauan lain; lihat --format json (and {rest} more: see --format json)"] if rest else []
+    return [*map(_suspicion, shown), *more]
 
 
 def _suspicion(found: Suspicion) -> str:
