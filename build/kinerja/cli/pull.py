@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     """Pull every form asked for; one that fails does not hold the others back."""
     from kinerja.cli.progress import say, say_to_terminal
     from kinerja.cli.pull_report import as_json, as_text
+    from kinerja.content.parallel import without_collection
     from kinerja.content.pseudonym import agency_key
     from kinerja.intake.forms import choose, form_ids, is_example, load_mapping
     from kinerja.intake.opening import opener
@@ -75,9 +76,11 @@ def run(args: argparse.Namespace) -> int:
         try:
             mapping = load_mapping(args.content, form)
             others = _others(args.content, form)
-            report = pull_form(
-                mapping, open_source(mapping), args.content, key, dry_run=args.dry_run, others=others, follow=args.hapus
-            )
+            source = open_source(mapping)
+            with without_collection():
+                report = pull_form(
+                    mapping, source, args.content, key, dry_run=args.dry_run, others=others, follow=args.hapus
+                )
             reports.append(report)
         except KinerjaError as error:
             if len(forms) == 1:
