@@ -91,15 +91,12 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
 def _work_and_end(work: Callable[[], object], writer: int) -> None:
     """Do the copy's part and end without running what the original registered for its own end."""
     code = 1
-    try:
+    with suppress(BaseException):  # whatever it is, the original does the work again and says it
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original is told as well, and ends its copies
         with os.fdopen(writer, "wb") as stream:
             pickle.dump(work(), stream, pickle.HIGHEST_PROTOCOL)
         code = 0
-    except BaseException:  # whatever it is, the original does the work again and says it
-        code = 1
-    finally:
-        os._exit(code)
+    os._exit(code)
 
 
 @contextmanager
