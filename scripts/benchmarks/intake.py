@@ -53,7 +53,7 @@ def serving(folder: Path, titles: Sequence[str], rows: Sequence[Sequence[str]]) 
     file = folder / "lembar.csv"
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([titles, *rows])
-    command = [sys.executable, "-m", "tests.emulator.sheets", "--port", "0", f"{_DOCUMENT}={file}"]
+    command = [sys.executable, "-m", "tests.emulator", "--port", "0", f"{_DOCUMENT}={file}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield process.stdout.readline().strip() if process.stdout else ""

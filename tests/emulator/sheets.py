@@ -3,15 +3,13 @@
 An empty range has no ``values``; trailing empty cells and rows are dropped; ``range`` comes back with the sheet's real
 extent; a range beyond it is refused; an error is ``{"error": {"code", "message", "status"}}``.
 
-By hand: ``python -m tests.emulator.sheets --port 8085 contoh-skm-kota-contoh=lembar/skm.csv``, then
+By hand: ``python -m tests.emulator --port 8085 contoh-skm-kota-contoh=lembar/skm.csv``, then
 ``KINERJA_SHEETS_ENDPOINT=http://127.0.0.1:8085 kinerja pull``. ``curl -d '[{"status": 503}]'
 http://127.0.0.1:8085/faults`` makes the next request fail; see ``Fault``.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
 import json
 import re
 import threading
@@ -21,7 +19,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -285,24 +282,3 @@ def _cell(text: str) -> Cell:
         except ValueError:
             pass
     return text
-
-
-def main() -> None:
-    """Serve exports as sheets until interrupted."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("exports", nargs="+", metavar="DOCUMENT=FILE.csv")
-    parser.add_argument("--sheet", default="Form Responses 1")
-    parser.add_argument("--port", type=int, default=8085)
-    options = parser.parse_args()
-    documents: dict[str, dict[str, Grid]] = {}
-    for export in options.exports:
-        document, _, file = export.partition("=")
-        with Path(file).open(encoding="utf-8-sig", newline="") as stream:
-            documents[document] = {options.sheet: typed(list(csv.reader(stream)))}
-    with running(Service(documents), options.port) as service:
-        print(service.address, flush=True)
-        threading.Event().wait()
-
-
-if __name__ == "__main__":
-    main()
