@@ -57,12 +57,15 @@ _LARGE = ("rencana", "evaluasi")
 _WORTH_SHARING = 5_000
 """Entries from which another process checks half of the themes faster than it is begun."""
 
+_WORTH_SHARING_FOR_A_FEW = 30_000
+"""The same where few files are asked for: most themes then only look entries up."""
+
 
 def check(tree: Tree) -> tuple[Finding, ...]:
     """Return what the rules find in a loaded tree, sorted by file and line; ``tree.findings`` are not repeated."""
     known = index(tree)
     entries = sum(len(source.value[kind]) for kind in _LARGE for source in tree.of_kind(kind))
-    if entries < _WORTH_SHARING or tree.asked is not None:
+    if entries < (_WORTH_SHARING if tree.asked is None else _WORTH_SHARING_FOR_A_FEW):
         return tuple(sorted(_of(_THEMES, known)))
     with beside(partial(_of, _THEMES[::2], known)) as others:
         return tuple(sorted(_of(_THEMES[1::2], known) | others()))
