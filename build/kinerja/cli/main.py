@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from kinerja import __version__
-from kinerja.cli import audit, demo, form, moderate, new, pull, release, serve, site, validate, who
+from kinerja.cli import audit, demo, form, moderate, move, new, pull, release, serve, site, validate, who
 from kinerja.cli import id as identity
 from kinerja.cli.parser import Parser
 from kinerja.cli.progress import environment_fault, say
-from kinerja.errors import KinerjaError
+from kinerja.errors import KinerjaError, shown
 
 
 class Command(Protocol):
@@ -24,7 +24,21 @@ class Command(Protocol):
         """Add the command's parser, whose ``run`` takes the parsed arguments and returns the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (new, validate, form, pull, moderate, release, audit, site, serve, identity, who, demo)
+COMMANDS: tuple[Command, ...] = (
+    new,
+    move,
+    validate,
+    form,
+    pull,
+    moderate,
+    release,
+    audit,
+    site,
+    serve,
+    identity,
+    who,
+    demo,
+)
 """In the order of the work, which is also the order of the help page."""
 
 INTERRUPTED = 130
@@ -83,7 +97,17 @@ def _run(arguments: Sequence[str] | None) -> int:
         chosen = parser().parse_args(arguments)
     except SystemExit as said:  # argparse has printed a help page, the version, or what is wrong with the arguments
         return int(said.code or 0)
+    if (content := getattr(chosen, "content", None)) is not None:
+        _finish(content)
     return int(chosen.run(chosen))
+
+
+def _finish(content: Path) -> None:
+    """Finish what was interrupted while several files were written, before anybody reads them."""
+    from kinerja.content.changeset import finish
+
+    for path in finish(content):
+        say(f"{shown(path)}: perubahan yang terputus diselesaikan (an interrupted change was finished)")
 
 
 def _fail(code: int, *lines: str) -> int:

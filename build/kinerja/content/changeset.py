@@ -1,0 +1,153 @@
+"""Write several files of a content folder as one change: killed in between, the next command finishes it.
+
+The new files are first written down together in a journal beside the content folder, then put in their places one by
+one, then the journal goes. Whoever finds a journal whose files were begun writes the rest of them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kinerja.errors import KinerjaError, shown
+from kinerja.package.files import remove_unfinished, write_atomically
+
+JOURNAL: Final = ".kinerja/perubahan.json"
+"""Below the folder that holds the content folder; git leaves that folder out. Readable by its owner alone."""
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One file's part in a change: the digest of what was there (None: nothing), and what shall be (None: nothing)."""
+
+    path: Path
+    before: str | None
+    data: bytes | None
+
+    @property
+    def after(self) -> str | None:
+        return None if self.data is None else hashlib.sha256(self.data).hexdigest()
+
+
+def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> tuple[Path, ...]:
+    """Write files of a content folder, or remove those whose bytes are None: all of them, or none.
+
+    :param root: the content folder.
+    :param changes: path of each file, below the folder that holds ``root``, and its new bytes.
+    :returns: the paths that differ from what was there, sorted; what is as it should be is not touched.
+    :raises KinerjaError: a path leads out of that folder, or an interrupted change cannot be finished.
+    :raises OSError: the disk refuses; before the journal is whole nothing is changed, afterwards ``finish`` goes on.
+    """
+    with _alone(root):
+        _finish(root)
+        agency = root.absolute().parent
+        for path in changes:
+            if not path.parent.resolve().is_relative_to(agency.resolve()):
+                raise KinerjaError(
+                    f"{shown(path)}: tautan keluar dari folder instansi; ganti dengan folder biasa "
+                    "(a link leads out of the agency's folder)"
+                )
+        steps = [_Step(path.absolute(), _digest(path), data) for path, data in sorted(changes.items())]
+        steps = [step for step in steps if step.before != step.after]
+        if steps:
+            write_atomically(agency / JOURNAL, _journal(agency, steps), mode=0o600)
+            _carry_out(agency, steps)
+        return tuple(step.path for step in steps)
+
+
+def finish(root: Path) -> tuple[Path, ...]:
+    """Finish a change that was interrupted, and return the files it still had to write; none where there was none.
+
+    A change of which no file was written yet is forgotten: nobody has seen it.
+
+    :raises KinerjaError: somebody has edited one of its files since; nothing is overwritten.
+    """
+    if not (root.absolute().parent / JOURNAL).exists():
+        return ()
+    with _alone(root):
+        return _finish(root)
+
+
+def _finish(root: Path) -> tuple[Path, ...]:
+    agency = root.absolute().parent
+    journal = agency / JOURNAL
+    if not journal.exists():
+        return ()
+    try:
+        steps = [
+            _Step(agency / item["berkas"], item["semula"], None if item["isi"] is None else b64decode(item["isi"]))
+            for item in json.loads(journal.read_bytes())["perubahan"]
+        ]
+    except (ValueError, KeyError, TypeError) as error:
+        raise KinerjaError(
+            f"{shown(journal)}: catatan perubahan rusak; periksa git status, lalu hapus berkas ini "
+            "(the journal of a change is broken: look at git status, then delete it)"
+        ) from error
+    there = {step.path: _digest(step.path) for step in steps}
+    edited = [step.path for step in steps if there[step.path] not in (step.before, step.after)]
+    if edited:
+        raise KinerjaError(
+            f"{shown(edited[0])}: disunting setelah sebuah perubahan terputus; pulihkan dengan git restore, atau "
+            f" hapus {shown(journal)} bila isinya sudah benar (edited after a change was interrupted: restore it, "
+            "or delete the journal if all is well)"
+        )
+    for folder in sorted({step.path.parent for step in steps}):
+        remove_unfinished(folder)
+    left = [step for step in steps if there[step.path] != step.after]
+    begun = len(left) < len(steps)
+    _carry_out(agency, left if begun else [])
+    return tuple(step.path for step in left) if begun else ()
+
+
+def _carry_out(agency: Path, steps: list[_Step]) -> None:
+    for step in steps:
+        if step.data is not None:
+            step.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(step.path, step.data)
+    for step in steps:
+        if step.data is None:
+            step.path.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that is not empty stays
+                step.path.parent.rmdir()
+    (agency / JOURNAL).unlink(missing_ok=True)
+
+
+def _journal(agency: Path, steps: list[_Step]) -> bytes:
+    record = [
+        {
+            "berkas": step.path.relative_to(agency).as_posix(),
+            "semula": step.before,
+            "isi": None if step.data is None else b64encode(step.data).decode(),
+        }
+        for step in steps
+    ]
+    return json.dumps({"perubahan": record}, indent=1).encode()
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until nobody else changes several files here. The lock goes with the process that holds it."""
+    folder = (root.absolute().parent / JOURNAL).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        remove_unfinished(folder)
+        yield
+    finally:
+        os.close(descriptor)
