@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kinerja import __version__
-from kinerja.cli import audit, demo, form, moderate, move, new, pull, release, serve, site, validate, who
+from kinerja.cli import audit, demo, form, moderate, move, new, pull, release, rename_unit, serve, site, validate, who
 from kinerja.cli import id as identity
 from kinerja.cli.parser import Parser
 from kinerja.cli.progress import environment_fault, say
@@ -27,6 +27,7 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (
     new,
     move,
+    rename_unit,
     validate,
     form,
     pull,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,7 +115,15 @@ def _services(content: Content, units: PublishedUnits) -> list[Service]:
     """Services with the code of the unit that answers for them as published: itself, or its group."""
     rows = set(units.rows)
     return [
-        Service(s.id, s.name, s.name_en, s.unit if s.unit in rows else units.leaf_of.get(s.unit, TOTAL))
+        Service(s.id, s.name, s.name_en, _published_as(s.unit, content, units, rows))
         for unit in content.units.values()
         for s in unit.services
     ]
+
+
+def _published_as(unit: str, content: Content, units: PublishedUnits, rows: Set[str]) -> str:
+    """Return the code that a unit is published under; before it existed, that of the unit which it replaces."""
+    for code in (unit, *content.units[unit].predecessors):
+        if code in rows or code in units.leaf_of:
+            return code if code in rows else units.leaf_of[code]
+    return TOTAL

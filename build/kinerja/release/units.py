@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from kinerja.content.records import Unit
@@ -60,6 +60,7 @@ def published_units(
     :param reported: units that have handed in this period's evaluations.
     :param headcounts: unit → people on the register in the period.
     """
+    units = _of_period(units, {*headcounts, *evaluated, *reported})
     below: dict[str | None, list[str]] = {}
     for unit in sorted(units):
         parent = units[unit].parent
@@ -70,6 +71,21 @@ def published_units(
     return PublishedUnits(
         tuple(result.members), tuple(result.rows), result.leaf_of, result.base_of, frozenset(result.absent)
     )
+
+
+def _of_period(units: Mapping[str, Unit], active: Set[str]) -> Mapping[str, Unit]:
+    """Leave out the other end of a succession: a unit that is not there any more, or not yet, in the period.
+
+    :param active: units with people in the period, or with evaluations.
+    """
+    linked = {code for unit in units.values() if unit.predecessors for code in (unit.id, *unit.predecessors)}
+    kept = {code for code in units if code in active or code not in linked}
+    for code in tuple(kept):  # whoever has somebody below stays
+        parent = units[code].parent
+        while parent is not None and parent in units and parent not in kept:
+            kept.add(parent)
+            parent = units[parent].parent
+    return {code: unit for code, unit in units.items() if code in kept}
 
 
 @dataclass

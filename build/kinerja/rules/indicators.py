@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kinerja.content.findings import Finding
 from kinerja.content.hints import NAMES_ALIKE, nearest
@@ -19,10 +19,15 @@ def check(known: Index) -> Iterator[Finding]:
 
 def _indicators(known: Index) -> Iterator[Finding]:
     first: dict[tuple[str, str], Source] = {}
+    heirs = {
+        (source.named["unit"], before)
+        for source in known.tree.of_kind("unit")
+        for before in source.value.get("pendahulu", ())
+    }
     for source, name, entry in entries(known.tree, "indikator"):
         year = source.named["tahun"]
         before = first.setdefault((year, name), source)
-        if before is not source:
+        if before is not source and not _handed_over(before, source, name, heirs):
             yield known.at_key(
                 source, ("indikator", name), "indikator-ganda", indikator=name, berkas=before.shown.as_posix()
             )
@@ -33,6 +38,13 @@ def _indicators(known: Index) -> Iterator[Finding]:
                 yield known.at_key(source, path, "indikator-periode-luar", **detail)
             if isinstance(target, list) and target[0] > target[1]:
                 yield known.at(source, path, "target-terbalik", rendah=target[0], tinggi=target[1])
+
+
+def _handed_over(one: Source, other: Source, name: str, heirs: Set[tuple[str, str]]) -> bool:
+    """Whether a unit goes on with an indicator of the one that it replaces, each with targets of its own periods."""
+    units = one.named["unit"], other.named["unit"]
+    periods = [set(source.value["indikator"][name]["target"]) for source in (one, other)]
+    return (units in heirs or units[::-1] in heirs) and periods[0].isdisjoint(periods[1])
 
 
 def _achievements(known: Index) -> Iterator[Finding]:

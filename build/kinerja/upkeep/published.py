@@ -1,0 +1,29 @@
+"""What releases say of units: asked of their own files, which nothing changes."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from kinerja.package.model import OWN_STAFF
+from kinerja.package.read import folder_name, release_folders
+
+
+def released_periods(root: Path, unit: str | None = None) -> frozenset[str]:
+    """Return the periods that have a release below ``rilis/``; with a unit, only those whose ``unit.csv`` names it."""
+    found: set[str] = set()
+    for folder in release_folders(root / "rilis"):
+        parsed = folder_name(folder.name)
+        if parsed is not None and (unit is None or _names(folder / "unit.csv", unit)):
+            found.add(parsed[0])
+    return frozenset(found)
+
+
+def _names(path: Path, unit: str) -> bool:
+    """Whether a release's list of units has one; a list that cannot be read may have any."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            codes = {row[0] for row in csv.reader(file) if row}
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return True
+    return bool(codes & {unit, f"{unit}.{OWN_STAFF}"})
