@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kinerja.cli.progress import to_terminal
 from kinerja.errors import KinerjaError, Refused
+from kinerja.package.period import Period
 
 if TYPE_CHECKING:
     from kinerja.package.model import Release
@@ -22,11 +23,29 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Menghitung, melindungi, lalu menyerang hasilnya sendiri sebelum menulis rilis/PERIODE/ "
         "(measures, protects and attacks its own output before it writes).",
     )
-    parser.add_argument("periods", metavar="PERIODE", nargs="+", help="misalnya 2026-T1 (for example)")
+    parser.add_argument("periods", metavar="PERIODE", nargs="*", help="misalnya 2026-T1 (for example)")
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="folder isi (content)")
     parser.add_argument("--dry-run", action="store_true", help="tampilkan saja, jangan menulis (write nothing)")
     parser.add_argument(
         "--koreksi", default="", metavar="TEKS", help="apa yang dikoreksi dan mengapa (what is corrected and why)"
+    )
+    parser.add_argument(
+        "--disetujui",
+        action="append",
+        default=[],
+        metavar="JABATAN, TANGGAL",
+        help='yang menyetujui dan harinya, tanpa nama: "Sekretaris Daerah, 2026-07-18" (who approved, by office)',
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="periode yang tersentuh perubahan sejak bercabang dari REV, bersama --dry-run (periods touched since)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown"),
+        default="text",
+        help="bentuk keluaran --dry-run; markdown untuk permintaan penggabungan (output of a dry run)",
     )
     parser.set_defaults(run=run)
 
@@ -34,38 +53,70 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(args: argparse.Namespace) -> int:
     """Make, show or refuse releases; what is checked is read once."""
     from kinerja import rules
+    from kinerja.content.changes import Changes, changed_since
     from kinerja.content.load import load
     from kinerja.content.personal import identifiers
-    from kinerja.package.period import Period
+    from kinerja.release.touched import touched_periods
 
-    for period in args.periods:
-        try:
-            Period.parse(period)
-        except ValueError as error:
-            raise KinerjaError(f"{error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
+    _require_sense(args)
     note = args.koreksi.strip()
     if identifiers(note):
         raise KinerjaError(
             "--koreksi memuat NIP, NIK, nomor telepon, atau surel, padahal alasan koreksi terbit; tulis tanpa pengenal "
             "siapa pun (the note is published: write it without anybody's identifier)"
         )
+    changes = Changes(frozenset(), schemas=False)
+    if args.changed_since is not None:
+        changes = changed_since(args.changed_since, args.content)
     progress = to_terminal()
     tree = load(args.content, use_cache=False, progress=progress)  # a cache can be written by others
     faults = [f for f in (*tree.findings, *rules.check(tree)) if f.level == "galat"]
+    if faults and args.format == "markdown":
+        from kinerja.cli.release_markdown import broken
+
+        print(broken(len(faults)))
+        return 1
     if faults:
         first = faults[0]
         raise Refused(
             f"{first.path}:{first.line}:{first.column}: {first.code}; {len(faults)} galat harus diperbaiki sebelum "
             "rilis, jalankan kinerja validate (mend what kinerja validate finds, then release)"
         )
+    periods = args.periods or touched_periods(changes.files, tree.content.evaluations, schemas=changes.schemas)
+    if args.format == "markdown":
+        from kinerja.cli.release_preview import preview
+
+        return preview(args, tree, periods, changes, note, progress)
+    from kinerja.release.approval import read_approval
     from kinerja.release.draft import draft  # brings threads, beside which files are read by one process alone
     from kinerja.release.publish import publish
 
-    for period in args.periods:
+    for period in periods:
+        approvals = [read_approval(text, Period.parse(period)) for text in args.disetujui]
         made = draft(tree.content, period, tree.agency)
         root = args.content / "rilis"
-        _say(publish(root, made, correction=note, dry_run=args.dry_run, progress=progress))
+        _say(publish(root, made, correction=note, approvals=approvals, dry_run=args.dry_run, progress=progress))
     return 0
+
+
+def _require_sense(args: argparse.Namespace) -> None:
+    """Hold the arguments against one another before anything is read.
+
+    :raises KinerjaError: they ask for nothing, for two things at once, or for what is no period or approval.
+    """
+    from kinerja.release.approval import read_approval
+
+    if bool(args.periods) == (args.changed_since is not None):
+        raise KinerjaError("release: tulis PERIODE, atau --changed-since REV bersama --dry-run (name periods, or REV)")
+    if not args.dry_run and (args.changed_since is not None or args.format == "markdown"):
+        raise KinerjaError("release: --changed-since dan --format markdown hanya untuk --dry-run (for a dry run alone)")
+    for code in args.periods:
+        try:
+            period = Period.parse(code)
+        except ValueError as error:
+            raise KinerjaError(f"{error}; tulis misalnya 2026-T1 (write for example 2026-T1)") from error
+        for text in args.disetujui:
+            read_approval(text, period)
 
 
 def _say(outcome: Outcome) -> None:

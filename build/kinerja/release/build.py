@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kinerja import __version__
 from kinerja.content import regulations
@@ -23,6 +24,7 @@ from kinerja.package.model import (
     Release,
     Table,
 )
+from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
 from kinerja.release.protection import STEPS, changed, hidden, protected
@@ -37,6 +39,7 @@ def build_release(
     revision: int = 1,
     correction: str = "",
     earlier: Sequence[Release] = (),
+    approvals: Sequence[Approval] = (),
     progress: Progress | None = None,
 ) -> Release:
     """Protect and attack one period.
@@ -45,7 +48,9 @@ def build_release(
     :raises Refused: the release would give something away.
     """
     means, since = carried(_protected_means(draft), earlier)
-    extra = {"rerata_dari": since} if since else {}
+    extra: dict[str, Any] = {"rerata_dari": since} if since else {}
+    if approvals:
+        extra[KEY] = described(approvals)
     before = [shown_tables(release, draft.counts[0].population) for release in earlier]
     refused = ""
     for step in range(STEPS if before else 1):
@@ -72,7 +77,9 @@ def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Rel
         rows = there.rows if isinstance(there, CountTable) else ()
         counts.append(hidden(table, {row.key for row in rows if row.status == HIDDEN}))
     means, since = carried(_protected_means(draft), earlier)
-    extra = {"rerata_dari": since} if since else {}
+    extra: dict[str, Any] = {"rerata_dari": since} if since else {}
+    if KEY in like.extra:
+        extra[KEY] = like.extra[KEY]
     return _release(draft, (*counts, *means), like.revision, like.correction, extra, like.software)
 
 
@@ -88,7 +95,7 @@ def _release(
     tables: Sequence[Table],
     revision: int,
     correction: str,
-    extra: Mapping[str, str],
+    extra: Mapping[str, Any],
     software: str = SOFTWARE,
 ) -> Release:
     portal = draft.content.portal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kinerja.errors import Refused
 from kinerja.package.model import Progress, Release
 from kinerja.package.read import folder_name, read_release, release_folders
 from kinerja.package.write import render
+from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.build import as_published, build_release
 from kinerja.release.draft import Draft
 
@@ -31,7 +32,13 @@ class Outcome:
 
 
 def publish(
-    root: Path, draft: Draft, *, correction: str = "", dry_run: bool = False, progress: Progress | None = None
+    root: Path,
+    draft: Draft,
+    *,
+    correction: str = "",
+    approvals: Sequence[Approval] = (),
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Make a period's release and write it below ``root`` (``content/rilis``).
 
@@ -39,17 +46,22 @@ def publish(
     draft too, so that neither another version of this software nor of its solver counts as a correction.) Something
     else: only with ``correction``, as the next revision.
 
-    :raises Refused: the period is published with other numbers and there is no ``correction``; or the release would
-        give something away.
+    :raises Refused: the period is published with other numbers and there is no ``correction``, or with other
+        approvals; or the release would give something away.
     """
     folders = [f for f in release_folders(root) if (folder_name(f.name) or ("", 0))[0] == draft.period]
     earlier = [read_release(folder) for folder in folders]
     if not folders:
-        return _write(build_release(draft, progress=progress), draft, root, dry_run)
+        return _write(build_release(draft, approvals=approvals, progress=progress), draft, root, dry_run)
     last = earlier[-1]
     same = as_published(draft, last, earlier[:-1])
     changed = _changed(folders[-1], render(same))
     if not changed:
+        if approvals and described(approvals) != last.extra.get(KEY):
+            raise Refused(
+                f"{folders[-1]}: sudah terbit dengan persetujuan lain; persetujuan dicatat saat rilis ditulis, "
+                "tidak ditambahkan kemudian (already published with other approvals, which are never added later)"
+            )
         return Outcome(same, folders[-1], written=False, new=False)
     if not correction:
         raise Refused(
@@ -57,7 +69,12 @@ def publish(
             '--koreksi "apa yang berubah dan mengapa" (already published with other numbers; a correction needs a note)'
         )
     release = build_release(
-        draft, revision=last.revision + 1, correction=correction, earlier=earlier, progress=progress
+        draft,
+        revision=last.revision + 1,
+        correction=correction,
+        earlier=earlier,
+        approvals=approvals,
+        progress=progress,
     )
     return _write(release, draft, root, dry_run)
 
