@@ -22,6 +22,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "portal.yaml").write_text(yaml.safe_dump(portal(), allow_unicode=True), encoding="utf-8")
     (folder / "halaman").mkdir()
     (folder / "halaman/tentang.md").write_text(ABOUT, encoding="utf-8")
+    (folder / "halaman/tentang-angka.md").write_text("Title: Tentang angkanya\n\nIsi.\n", encoding="utf-8")
     return folder
 
 
@@ -62,6 +63,15 @@ def test_a_markdown_page_stands_in_the_portals_frame_and_in_every_footer(public:
     assert '<a href="metode.html">cara menilai</a>' in page
     assert "<strong>angka</strong>" in page
     assert '<a href="../tentang.html">Tentang portal ini</a>' in (public / "unit/gabungan-1.html").read_text("utf-8")
+
+
+def test_a_page_named_after_another_is_its_part_and_leaves_the_menu_short(public: Path) -> None:
+    part = (public / "tentang-angka.html").read_text(encoding="utf-8")
+    crumbs = part.split('aria-label="Jejak halaman"')[1].split("</nav>")[0]
+    assert crumbs.index('href="tentang.html"') < crumbs.index('aria-current="page">Tentang angkanya')
+    menu = (public / "index.html").read_text(encoding="utf-8").split('id="menu"')[1].split("</nav>")[0]
+    assert 'href="tentang.html"' in menu
+    assert "tentang-angka" not in menu
 
 
 def test_a_page_without_translation_says_so_and_marks_its_language(public: Path) -> None:

@@ -7,6 +7,7 @@ Markdown pages that Pelican read are drawn here too, so that every page has one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         made: set[Path] = set()
         for language in languages:
             texts = _in_language(pages, language, self.context)
-            links = [Link(page.title, f"{page.slug}.html") for page in texts]
+            links = [Link(page.title, f"{page.slug}.html") for page in texts if page.above is None]
             brush = painter(Path(self.theme), language, self.archive, portal, links)
             for path, data in draw_pages(brush, sizes):
                 _write(output / path, data, made)
@@ -126,7 +127,15 @@ def _in_language(pages: Iterable[Any], language: str, context: dict[str, Any]) -
                 "" if page.lang == language else str(page.lang),
             )
         )
-    return found
+    titles = {page.slug: page.title for page in found}
+    return [replace(page, above=_above(page.slug, titles)) for page in found]
+
+
+def _above(slug: str, titles: Mapping[str, str]) -> Link | None:
+    """The page that this one is a part of, by its name: ``panduan`` for ``panduan-survei``. Menus list whole pages."""
+    longer = [name for name in titles if slug.startswith(f"{name}-")]
+    above = max(longer, key=len, default=None)
+    return Link(titles[above], f"{above}.html") if above else None
 
 
 def _write(path: Path, data: bytes, made: set[Path]) -> None:

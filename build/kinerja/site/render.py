@@ -33,13 +33,17 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9.-]*\Z")
 
 @dataclass(frozen=True)
 class MarkdownPage:
-    """A page written by editors, in one language. ``foreign`` is the language of a text that has no translation."""
+    """A page written by editors, in one language.
+
+    ``foreign`` is the language of a text that has no translation; ``above`` the page that this one is a part of.
+    """
 
     slug: str
     title: str
     summary: str
     body: str
     foreign: str = ""
+    above: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,8 @@ def _indicator_page(painter: Painter, edition: Edition, pair: tuple[str, str]) -
 def draw_markdown(painter: Painter, page: MarkdownPage) -> tuple[str, bytes]:
     """A Markdown page in the portal's frame."""
     address = f"{page.slug}.html"
-    around = frame(painter.site, address, page.title, page.summary or page.title, crumbs=(Link(page.title, ""),))
+    crumbs = (*([page.above] if page.above else ()), Link(page.title, ""))
+    around = frame(painter.site, address, page.title, page.summary or page.title, crumbs=crumbs)
     return _draw(painter, "page.html", around, page)
 
 
