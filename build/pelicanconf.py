@@ -25,7 +25,7 @@ PATH = str(_content)
 OUTPUT_PATH = str(Path("public").resolve())
 PELICAN_CLASS = CommandLineSite
 PLUGINS = ["kinerja.site.plugin"]
-THEME = str(resources.find("theme", ".", agency=_content.parent))
+THEME = str(resources.find("theme", "."))  # the agency's own files are laid over it when the site is staged
 KINERJA_CONSENT_FILE = os.environ.get("KINERJA_CONSENT")
 
 # Pages are Markdown alone, read by our reader; their address is their file's name.

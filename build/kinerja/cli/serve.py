@@ -33,11 +33,11 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.cli.site import summary
     from kinerja.errors import KinerjaError
     from kinerja.site.build import build_site
-    from kinerja.site.drawing import theme_folder
     from kinerja.site.serve import changes, serving, snapshot
+    from kinerja.site.theme import own_theme
 
     pause = _until_told_to_end()
-    look = partial(snapshot, args.content, theme_folder(args.content))
+    look = partial(snapshot, args.content, own_theme(args.content))
     try:
         moves = changes(look, pause)
         print(summary(build_site(args.content, args.output, None, to_terminal()), args.output), flush=True)

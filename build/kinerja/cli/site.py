@@ -26,6 +26,11 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="daftar nama yang disetujui pemiliknya, di luar git (names shown with consent, kept outside git)",
     )
+    parser.add_argument(
+        "--pratinjau",
+        action="store_true",
+        help="situs untuk ditinjau: setiap halaman berkata bahwa ini belum terbit (a preview: each page says so)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -34,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.cli.progress import to_terminal
     from kinerja.site.build import build_site
 
-    print(summary(build_site(args.content, args.output, args.persetujuan, to_terminal()), args.output))
+    report = build_site(args.content, args.output, args.persetujuan, to_terminal(), preview=args.pratinjau)
+    print(summary(report, args.output))
     return 0
 
 

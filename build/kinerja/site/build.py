@@ -35,7 +35,12 @@ class BuildReport:
 
 
 def build_site(
-    content: Path, output: Path, consent: Path | None = None, progress: Progress | None = None
+    content: Path,
+    output: Path,
+    consent: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    preview: bool = False,
 ) -> BuildReport:
     """Build the portal into ``output``.
 
@@ -44,6 +49,7 @@ def build_site(
 
     :param output: our own earlier site, an empty folder or a new one; never one that holds something else.
     :param consent: names of people who agreed to be named; outside git and ``content``.
+    :param preview: every page says that it is not published.
     :raises Refused: a page or a release did not pass its check; the old site stays.
     :raises KinerjaError: wrong use, or a fault while the pages were drawn; the old site stays.
     """
@@ -55,7 +61,7 @@ def build_site(
         fresh = Path(beside) / "baru"
         fresh.mkdir()
         tell("Menggambar halaman (drawing pages)", 1, _STEPS)
-        drawn = draw(content, fresh, consent)
+        drawn = draw(content, fresh, consent, preview=preview)
         if not (fresh / "index.html").is_file():
             raise KinerjaError("situs tanpa halaman depan; periksa tema dan plugin (the site has no home page)")
         shown = _names_on_pages({entry["nama"] for entry in drawn.consent}, fresh)

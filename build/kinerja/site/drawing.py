@@ -16,8 +16,7 @@ from pelican import log as pelican_log
 from pelican.settings import read_settings
 
 import kinerja
-from kinerja import resources
-from kinerja.errors import KinerjaError, shown
+from kinerja.errors import KinerjaError
 from kinerja.package.read import release_folders
 from kinerja.site.engine import StagedSite
 
@@ -31,16 +30,17 @@ class Drawn:
     consent: tuple[Mapping[str, str], ...]
 
 
-def draw(content: Path, output: Path, consent: Path | None) -> Drawn:
+def draw(content: Path, output: Path, consent: Path | None, *, preview: bool = False) -> Drawn:
     """Draw every page of ``content``'s public part into the empty folder ``output``.
 
+    :param preview: every page says that it is not published, and search engines are told to leave it.
     :raises Refused: a page or a release did not pass its check.
     :raises KinerjaError: wrong use, or Pelican, the plugin or a template failed.
     """
     override = {
         "PATH": str(content.resolve()),
         "OUTPUT_PATH": str(output),
-        "THEME": str(theme_folder(content)),
+        "KINERJA_PREVIEW": preview,
         "KINERJA_CONSENT_FILE": str(consent.absolute()) if consent else None,
     }
     with _alone() as errors, _one_line():
@@ -51,11 +51,6 @@ def draw(content: Path, output: Path, consent: Path | None) -> Drawn:
         if errors.lines:
             raise KinerjaError(f"situs tidak dapat dibuat: {errors.lines[0]} (the site cannot be built)")
         return drawn
-
-
-def theme_folder(content: Path) -> Path:
-    """The agency's own theme beside its content folder, or ours."""
-    return resources.find("theme", ".", agency=content.resolve().parent)
 
 
 def settings_file() -> Path:
@@ -116,7 +111,7 @@ def _where(error: Exception) -> str:
     Those of a syntax error quote the template alone, and its writer needs them.
     """
     if isinstance(error, TemplateSyntaxError):
-        return f"{shown(Path(error.filename or error.name or '?'))}:{error.lineno}: {' '.join(str(error).split())}"
+        return f"{_template(Path(error.filename or error.name or '?'))}:{error.lineno}: {' '.join(str(error).split())}"
     trace, template = error.__traceback__, ""
     place = ""
     while trace is not None:
@@ -125,3 +120,9 @@ def _where(error: Exception) -> str:
             template = place
         trace = trace.tb_next
     return f"{template or place}: {type(error).__name__}"
+
+
+def _template(path: Path) -> Path:
+    """A template by its place in the agency's ``theme/``, not in the copy that is drawn from."""
+    parts = path.parts
+    return Path(*parts[parts.index("theme") :]) if "theme" in parts else path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from kinerja.site.consent import read_consent
 from kinerja.site.honours import honours_pages
 from kinerja.site.output import check_apart
 from kinerja.site.staging import PAGES, Staged, stage
+from kinerja.site.theme import lay_theme
 
 
 class StagedSite:
@@ -31,8 +33,10 @@ class StagedSite:
         self.consent = read_consent(Path(consent), self._content) if consent else ()
         self._temporary = tempfile.TemporaryDirectory(prefix="kinerja-")
         self._folder = Path(self._temporary.name) / "situs"
+        self._preview = bool(settings.get("KINERJA_PREVIEW"))
         try:
             self.staged = self._stage()
+            theme = lay_theme(self._content, Path(self._temporary.name) / "theme")
         except BaseException:
             self.close()
             raise
@@ -40,6 +44,7 @@ class StagedSite:
         self.settings = {
             **settings,
             "PATH": str(self._folder),
+            "THEME": str(theme),
             # Pelican empties no output folder around its PATH; around the content folder it no longer would know.
             "DELETE_OUTPUT_DIRECTORY": False,
             "SITENAME": self.staged.portal["instansi"],
@@ -71,7 +76,7 @@ class StagedSite:
                     "(the address of the page of exemplary employees)"
                 )
             (staged.path / PAGES / name).write_text(text, encoding="utf-8", newline="\n")
-        return staged
+        return replace(staged, portal={**staged.portal, "pratinjau": True}) if self._preview else staged
 
 
 class CommandLineSite(StagedSite):

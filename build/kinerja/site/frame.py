@@ -32,6 +32,8 @@ class Site:
     home: str
     """The site's own address (``alamat_situs``), without a slash at its end; may be empty."""
     example: bool
+    preview: bool
+    """Whether the site is one to be looked over and not published."""
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     help: tuple[Link, ...]
@@ -81,6 +83,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
         name=name,
         brand=_("Kinerja {name}", name=name),
         home=str(portal.get("alamat_situs", "")).rstrip("/"),
+        preview=bool(portal.get("pratinjau")),
         example=bool(portal.get("contoh")) or any(e.release.example for e in archive.every),
         nav=(
             Link(_("Beranda"), addresses.HOME),

@@ -77,7 +77,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 made,
             )
         drawn = [path.relative_to(output).as_posix() for path in output.rglob("*.html")]
-        for name, data in host_files(drawn, str(portal.get("alamat_situs", ""))).items():
+        address = "" if portal.get("pratinjau") else str(portal.get("alamat_situs", ""))
+        for name, data in host_files(drawn, address).items():
             (output / name).write_bytes(data)
 
 

@@ -14,14 +14,18 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from kinerja.errors import KinerjaError
 from kinerja.package.period import Period
 from kinerja.package.rounding import half_up
 
 SOURCE_LANGUAGE = "id"
 """The language of the message ids: templates and views are written in it."""
+
+OWN_MESSAGES = "instansi.po"
+"""An agency's own wordings, beside ``messages.po`` in its theme."""
 
 _LOCALES = {"id": "id", "en": "en_GB"}
 _LONG_WORDS = ("ekspek\N{SOFT HYPHEN}tasi", "expec\N{SOFT HYPHEN}tations")
@@ -118,7 +122,8 @@ def speech(language: str, translations: Path) -> Speech:
     """Read a language's catalogue.
 
     :param language: ``id`` or ``en``.
-    :param translations: the theme's ``translations`` folder; ``LANGUAGE/LC_MESSAGES/messages.po`` below it.
+    :param translations: the theme's ``translations`` folder; ``LANGUAGE/LC_MESSAGES/messages.po`` below it, and
+        perhaps ``instansi.po``.
     """
     locale = _LOCALES[language]
     return Speech(language, _catalogue(language, translations), get_decimal_symbol(locale), get_group_symbol(locale))
@@ -134,11 +139,27 @@ def _whole(word: str) -> str:
 
 
 def _catalogue(language: str, translations: Path) -> gettext.NullTranslations:
-    if language == SOURCE_LANGUAGE:
-        return gettext.NullTranslations()
-    path = translations / language / "LC_MESSAGES" / "messages.po"
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
+    """Our messages in a language, and before them the agency's own wordings (``instansi.po``), Indonesian ones too."""
+    folder = translations / language / "LC_MESSAGES"
+    known = gettext.NullTranslations() if language == SOURCE_LANGUAGE else _compiled(folder / "messages.po", language)
+    if not (folder / OWN_MESSAGES).is_file():
+        return known
+    own = _compiled(folder / OWN_MESSAGES, language)
+    own.add_fallback(known)
+    return own
+
+
+def _compiled(path: Path, language: str) -> gettext.GNUTranslations:
+    """Read one catalogue.
+
+    :raises KinerjaError: it is no PO file in UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        name = "/".join(path.parts[-4:])
+        raise KinerjaError(f"theme/{name}: bukan berkas PO yang sah; sunting dengan Poedit (not a PO file)") from error
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
