@@ -10,7 +10,22 @@ from pathlib import Path
 from typing import Protocol
 
 from kinerja import __version__
-from kinerja.cli import audit, demo, form, moderate, move, new, pull, release, rename_unit, serve, site, validate, who
+from kinerja.cli import (
+    audit,
+    close,
+    demo,
+    form,
+    moderate,
+    move,
+    new,
+    pull,
+    release,
+    rename_unit,
+    serve,
+    site,
+    validate,
+    who,
+)
 from kinerja.cli import id as identity
 from kinerja.cli.parser import Parser
 from kinerja.cli.progress import environment_fault, say
@@ -32,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     form,
     pull,
     moderate,
+    close,
     release,
     audit,
     site,

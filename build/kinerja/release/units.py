@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kinerja.content.records import Unit
 from kinerja.package.model import GROUP, OWN_STAFF, TOTAL, Member
@@ -79,13 +79,22 @@ def _of_period(units: Mapping[str, Unit], active: Set[str]) -> Mapping[str, Unit
     :param active: units with people in the period, or with evaluations.
     """
     linked = {code for unit in units.values() if unit.predecessors for code in (unit.id, *unit.predecessors)}
-    kept = {code for code in units if code in active or code not in linked}
+
+    def then(code: str | None) -> str | None:
+        """What a parent was called in the period, where the unit that it replaces is the one that has people."""
+        if code is None or code in active or code not in units or len(units[code].predecessors) != 1:
+            return code
+        before = units[code].predecessors[0]
+        return before if before in units and before in active else code
+
+    placed = {code: replace(unit, parent=then(unit.parent)) for code, unit in units.items()}
+    kept = {code for code in placed if code in active or code not in linked}
     for code in tuple(kept):  # whoever has somebody below stays
-        parent = units[code].parent
-        while parent is not None and parent in units and parent not in kept:
+        parent = placed[code].parent
+        while parent is not None and parent in placed and parent not in kept:
             kept.add(parent)
-            parent = units[parent].parent
-    return {code: unit for code, unit in units.items() if code in kept}
+            parent = placed[parent].parent
+    return {code: unit for code, unit in placed.items() if code in kept}
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 from kinerja.package.model import OWN_STAFF
@@ -27,3 +28,15 @@ def _names(path: Path, unit: str) -> bool:
     except (OSError, UnicodeDecodeError, csv.Error):
         return True
     return bool(codes & {unit, f"{unit}.{OWN_STAFF}"})
+
+
+def is_approved(root: Path, period: str) -> bool:
+    """Return whether the newest release of a period says who approved it (``kinerja.persetujuan``)."""
+    folders = [f for f in release_folders(root / "rilis") if (folder_name(f.name) or ("", 0))[0] == period]
+    if not folders:
+        return False
+    try:
+        described = json.loads((folders[-1] / "datapackage.json").read_bytes())
+        return bool(described["kinerja"].get("persetujuan"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False

@@ -208,8 +208,3 @@ def _todo(root: Path, plan: Renaming, found: list[Found], files: Mapping[Path, b
                 f"formulir {form}: ganti nama unit ini pada pilihan jawabannya bila namanya berubah; jawaban lama yang "
                 f"ditarik ulang dicatat atas {plan.new} (change the choice in the live form if the name changes)"
             )
-    if plan.start is not None:
-        yield (
-            f"koreksi rilis sebelum {plan.start} memakai susunan unit yang baru; bila ada yang perlu dikoreksi, "
-            "lakukan sebelum perubahan ini digabungkan (correct earlier releases first: they would show the new tree)"
-        )
