@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
@@ -49,9 +48,10 @@ def updated(text: str, change: Callable[[Any], None]) -> str:
     return mark + (result if line_end == "\n" else result.replace("\n", line_end))
 
 
-def rename_key(mapping: CommentedMap, old: str, new: str) -> None:
+def rename_key(mapping: Any, old: str, new: str) -> None:
     """Give one entry of a mapping another key, in its place and with its comments.
 
+    :param mapping: a mapping of the value that ``updated`` hands to ``change``.
     :raises KeyError: ``old`` is not there, or ``new`` is there already.
     """
     if new in mapping:
