@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kinerja.content.names import Names
     from kinerja.content.tree import Tree
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

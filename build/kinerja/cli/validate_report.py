@@ -1,4 +1,4 @@
-"""Findings in the form that was asked for: text, JSON, GitHub annotations, SARIF 2.1.0."""
+"""Findings in the form that was asked for: text, JSON, GitHub annotations, GitLab's Code Quality, SARIF 2.1.0."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from kinerja.cli.validate_gitlab import as_gitlab
 from kinerja.cli.validate_sarif import as_sarif
 from kinerja.cli.validate_text import Screen, as_text
 from kinerja.content.findings import Finding
@@ -19,13 +20,15 @@ def report(found: Sequence[Finding], form: str, screen: Screen) -> str:
     """Return findings as text to print; empty where GitHub needs to be told nothing.
 
     :param found: sorted by file and line.
-    :param form: ``text``, ``json``, ``github`` or ``sarif``.
+    :param form: ``text``, ``json``, ``github``, ``gitlab`` or ``sarif``.
     """
     match form:
         case "json":
             return _json(found)
         case "github":
             return _github(found, everything=screen.everything)
+        case "gitlab":
+            return as_gitlab(found)
         case "sarif":
             return as_sarif(found, screen.guide)
         case _:
