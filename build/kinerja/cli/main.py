@@ -14,6 +14,7 @@ from kinerja.cli import (
     audit,
     close,
     demo,
+    doctor,
     form,
     migrate,
     moderate,
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     serve,
     identity,
     who,
+    doctor,
     demo,
 )
 """In the order of the work, which is also the order of the help page."""

@@ -1,0 +1,44 @@
+"""One look at the machine or the content: what was found, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+State = Literal["baik", "saran", "perlu"]
+"""Well; better otherwise; must be mended."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """``message`` says what was found; ``mend`` what to do, empty where all is well. Neither ever holds a secret."""
+
+    subject: str
+    state: State
+    message: str
+    message_en: str
+    mend: str = ""
+    mend_en: str = ""
+
+
+def git(folder: Path, *arguments: str, words: str | None = None) -> str | None:
+    """Return what git answers in a folder, or None where it does not: no git, no repository.
+
+    :param words: standard input.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            check=False,
+            env=environment,
+            input=words.encode("utf-8", "surrogateescape") if words is not None else None,
+        )
+    except OSError:
+        return None
+    return os.fsdecode(done.stdout) if done.returncode in (0, 1) else None
