@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 from kinerja.package.model import CountRow, CountTable, Member, Release
@@ -40,6 +42,8 @@ Summary: Cara membaca angka.
 
 Baca [tanya jawab](tanya.md), [unit kerja](unit.html), dan [berkas unit](../rilis/2026-T1/unit.csv).
 
+![Kantor dari depan](gambar/kantor.png)
+
 | Angka | Arti |
 |------:|:-----|
 | 1     | satu |
@@ -53,6 +57,16 @@ Read the [questions](tanya.md) and the [unit file]({static}../rilis/2026-T1/unit
 """
 
 QUESTIONS = "Title: Tanya jawab\n\nLihat [panduan](panduan.md) atau [versi Inggris](panduan.en.md).\n"
+
+
+def png(*more: tuple[bytes, bytes], after: bytes = b"") -> bytes:
+    """A PNG of one white point, with more chunks (kind, contents) before its end and bytes after it."""
+    start = (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0\xff"))
+    chunks = (
+        struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
+        for kind, held in (*start, *more, (b"IEND", b""))
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + after
 
 
 def release(period: str = "2026-T1", revision: int = 1, correction: str = "") -> Release:
@@ -116,7 +130,15 @@ def write_release(content: Path, made: Release) -> Path:
 
 
 def write_content(content: Path) -> Path:
-    """Fill ``content``: portal, pages, a release, and records that no site may show."""
+    """Fill ``content``: portal, pages, pictures of which one may be shown, a release, and records for no site."""
+    pictures = {
+        "kantor": png(),
+        "berketerangan": png((b"tEXt", f"Comment\0{PSEUDONYM}".encode())),
+        "lain": EVALUATION_TEXT.encode(),
+    }
+    (content / "halaman/gambar").mkdir(parents=True)
+    for name, data in pictures.items():
+        (content / f"halaman/gambar/{name}.png").write_bytes(data)
     files = {
         "portal.yaml": PORTAL,
         "halaman/panduan.md": PAGE,

@@ -56,6 +56,12 @@ def test_links_of_pages_lead_to_files_of_the_site(content: Path, output: Path) -
         assert ((output / page).parent / address).resolve() == output.resolve() / "en/panduan.html"
 
 
+def test_pictures_that_pages_show_are_in_the_site_and_no_others(content: Path, output: Path) -> None:
+    build_site(content, output)
+    assert {name for name in tree(output) if name.endswith(".png")} == {"gambar/kantor.png", "en/gambar/kantor.png"}
+    assert '<img alt="Kantor dari depan" src="gambar/kantor.png">' in (output / "panduan.html").read_text()
+
+
 def test_nothing_of_a_record_is_in_the_site(content: Path, output: Path) -> None:
     build_site(content, output)
     for name, data in tree(output).items():
@@ -92,7 +98,7 @@ def test_unchanged_files_stay_the_same_files_and_lost_ones_vanish(content: Path,
     assert (output / "panduan.html").stat().st_mtime != 1_000_000_000
     for name in ("data/2026-T1/unit.csv", "data/2026-T1.zip", MARKER):
         assert (output / name).stat().st_mtime == 1_000_000_000
-    assert report.removed == 2
+    assert report.removed == 4  # the page and the picture that nothing shows any longer, in both languages
     again = build_site(content, output)
     assert (again.new, again.changed, again.removed, again.unchanged) == (0, 0, 0, again.files)
 

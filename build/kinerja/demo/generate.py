@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -17,7 +17,7 @@ from kinerja.demo.chance import stream
 from kinerja.demo.emit import document, table
 from kinerja.demo.evaluations import Evaluator
 from kinerja.demo.indicators import Indicators
-from kinerja.demo.pages import notes, pages
+from kinerja.demo.pages import notes, pages, pictures
 from kinerja.demo.people import Post, posts
 from kinerja.demo.plans import Plan, Planner
 from kinerja.demo.portal import portal
@@ -79,10 +79,10 @@ def write(target: Path, options: Options) -> Written:
     building = Path(mkdtemp(prefix=".contoh-", dir=target))
     try:
         count = 0
-        for path, text in agency.files():
+        for path, data in chain(((path, text.encode()) for path, text in agency.files()), pictures()):
             file = building / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="")
+            file.write_bytes(data)
             count += 1
         for name in ("content", "lembar"):
             if (target / name).exists():

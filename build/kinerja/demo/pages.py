@@ -1,4 +1,4 @@
-"""The agency's Markdown pages, and the notes that mark folders of CSV as fictional."""
+"""The agency's Markdown pages with their pictures, and the notes that mark folders of CSV as fictional."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def pages() -> Iterator[tuple[str, str]]:
     """Yield path and text of every page; ``NAME.en.md`` is the English twin of ``NAME.md``."""
     for path in sorted(_FOLDER.glob("*.md")):
         yield f"content/halaman/{path.name}", path.read_text(encoding="utf-8")
+
+
+def pictures() -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every picture that the pages show; ``scripts/screenshots`` makes them."""
+    for path in sorted((_FOLDER / "gambar").glob("*.png")):
+        yield f"content/halaman/gambar/{path.name}", path.read_bytes()
 
 
 def notes() -> Iterator[tuple[str, str]]:

@@ -11,11 +11,12 @@ import markdown
 import nh3
 
 from kinerja.package.page_addresses import LEAVES, RUNS, judge
+from kinerja.package.page_pictures import picture_name
 
 HTML = "halaman-html"
 """HTML that the site takes out: it runs, loads, restyles or has no place on a page."""
 IMAGE = "halaman-gambar"
-"""A picture: the site carries none but its own charts."""
+"""A picture that the site does not carry, or one without words for those who do not see it."""
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "markdown.extensions.meta": {},
@@ -34,7 +35,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 TAGS = _words(
-    "a abbr b blockquote br caption code dd del details div dl dt em hr i ins kbd li ol p pre q s small span "
+    "a abbr b blockquote br caption code dd del details div dl dt em hr i img ins kbd li ol p pre q s small span "
     "strong sub summary sup table tbody td tfoot th thead tr u ul h1 h2 h3 h4 h5 h6"
 )
 
@@ -43,6 +44,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "abbr": frozenset({"title"}),
     "code": frozenset({"class"}),
     "details": frozenset({"open"}),
+    "img": frozenset({"alt", "src"}),
     "ol": frozenset({"start"}),
     "td": frozenset({"align", "colspan", "rowspan"}),
     "th": frozenset({"align", "colspan", "rowspan", "scope"}),
@@ -109,17 +111,19 @@ def render(source: str) -> Rendered:
 def sanitise(html: str, resolve: ResolveLink) -> str:
     """Keep the tags, attributes and addresses of the allow-list; the same HTML comes back unchanged.
 
-    :param resolve: called with every ``href``; what it returns is written instead.
+    :param resolve: called with every ``href``; what it returns is written instead. A picture stays as it is, or goes.
     """
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "href":
             return resolve(value)
+        if attribute == "src" and picture_name(value) is None:
+            return None
         if tag == "code" and not value.startswith("language-"):
             return None
         return value
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -127,6 +131,10 @@ def sanitise(html: str, resolve: ResolveLink) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    for tag, attributes, written in _written_tags(cleaned):
+        if tag == "img" and "src" not in dict(attributes):
+            cleaned = cleaned.replace(written, "")
+    return cleaned
 
 
 def as_written(address: str) -> str | None:
@@ -164,6 +172,13 @@ def links(page: Rendered) -> Iterator[str]:
                 yield value
 
 
+def pictures(page: Rendered) -> Iterator[str]:
+    """The name of every picture in the rendered page that may stand there if its file may be shown."""
+    for tag, attributes in _start_tags(page.html):
+        if tag == "img" and (name := picture_name(dict(attributes).get("src", ""))):
+            yield name
+
+
 def _repaired(html: str) -> str:
     return nh3.clean(
         html,
@@ -192,7 +207,10 @@ def _judge_tag(tag: str, attributes: list[tuple[str, str]]) -> Spot | None:
         if worst := next((spot for spot in wrong if spot.code == code), None):
             return worst
     if tag == "img":
-        return Spot(IMAGE, next((value for name, value in attributes if name == "src"), "") or "<img", "<img>")
+        source, words = (next((value for name, value in attributes if name == key), "") for key in ("src", "alt"))
+        if not wrong and words.strip() and picture_name(source):
+            return None
+        return Spot(IMAGE, source or "<img", "alamat")
     if tag not in TAGS:
         return Spot(HTML, f"<{tag}", f"<{tag}>")
     return wrong[0] if wrong else None
@@ -210,6 +228,11 @@ def _difference(written: str, kept: str) -> Iterator[Spot]:
 
 
 def _start_tags(html: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(tag, attributes) for tag, attributes, _ in _written_tags(html)]
+
+
+def _written_tags(html: str) -> list[tuple[str, list[tuple[str, str]], str]]:
+    """Every start tag: its name, its attributes, and itself as written."""
     reader = _StartTags()
     reader.feed(html)
     reader.close()
@@ -219,7 +242,7 @@ def _start_tags(html: str) -> list[tuple[str, list[tuple[str, str]]]]:
 class _StartTags(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, list[tuple[str, str]]]] = []
+        self.found: list[tuple[str, list[tuple[str, str]], str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, [(name, value or "") for name, value in attrs]))
+        self.found.append((tag, [(name, value or "") for name, value in attrs], self.get_starttag_text() or ""))

@@ -23,10 +23,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "alamat {0} tidak ada; tulis nama halaman di halaman/ (NAMA.md) atau berkas rilis yang ada",
         "the address {0} does not exist; write the name of a page in halaman/ (NAME.md) or of a release file",
     ),
-    "halaman-gambar": (
-        "halaman tidak memuat gambar; tulis tautan biasa [teks](alamat) atau tabel",
-        "pages carry no pictures; write an ordinary link [text](address) or a table",
-    ),
     "halaman-gabungan": (
         "dua suntingan di sini belum digabung; pilih satu isi, lalu hapus baris <<<<<<<, =======, dan >>>>>>>",
         "two edits are not merged yet here; keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>",
@@ -83,7 +79,27 @@ _FILE: dict[str, tuple[str, str]] = {
     ),
 }
 
-CODES = frozenset({*_WORDS, "halaman-berkas"})
+_PICTURE: dict[str, tuple[str, str]] = {
+    "alamat": (
+        "gambar hanya dari halaman/gambar/, dengan kata bagi yang tidak melihatnya; tulis ![kata](gambar/NAMA.png)",
+        "pictures come from halaman/gambar/, with words for those who do not see them; write ![words](gambar/NAME.png)",
+    ),
+    "hilang": (
+        "gambar ini tidak ada; simpan sebagai berkas biasa di halaman/gambar/, atau hapus",
+        "there is no such picture; save it as an ordinary file in halaman/gambar/, or remove it",
+    ),
+    "bukan-png": ("gambar ini bukan PNG; simpan ulang sebagai PNG", "this picture is no PNG; save it again as PNG"),
+    "besar": (
+        "gambar ini lebih besar dari 300 kB; perkecil atau potong",
+        "this picture is larger than 300 kB; make it smaller or cut it",
+    ),
+    "tersembunyi": (
+        "gambar ini membawa yang tidak tampak (pembuat, waktu, tempat, atau isi lama); simpan ulang tanpa metadata",
+        "this picture carries what is not seen (author, time, place or earlier content); save it without metadata",
+    ),
+}
+
+CODES = frozenset({*_WORDS, "halaman-berkas", "halaman-gambar"})
 """Every code that a page may be given."""
 
 _LONGEST = 80
@@ -93,9 +109,11 @@ _LONGEST = 80
 def sentence(code: str, detail: str) -> tuple[str, str]:
     """The two sentences for a problem.
 
-    :param detail: what is quoted (an address, a tag, a key); for ``halaman-berkas`` the kind of fault.
+    :param detail: what is quoted (an address, a tag, a key); for ``halaman-berkas`` and ``halaman-gambar`` the kind
+        of fault.
     """
-    indonesian, english = _FILE[detail] if code == "halaman-berkas" else _WORDS[code]
+    faults = {"halaman-berkas": _FILE, "halaman-gambar": _PICTURE}.get(code)
+    indonesian, english = faults[detail] if faults else _WORDS[code]
     quoted = "".join(c if c.isprintable() else "·" for c in detail)
     if len(quoted) > _LONGEST:
         quoted = quoted[: _LONGEST - 1] + "…"

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -14,7 +14,9 @@ from pathlib import Path
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
 
 from kinerja.package.page_addresses import Target, judge, squash
-from kinerja.package.page_html import Rendered, Spot, links, render, spots
+from kinerja.package.page_html import IMAGE, Rendered, Spot, links, pictures, render, spots
+from kinerja.package.page_pictures import FOLDER as PICTURES
+from kinerja.package.page_pictures import picture_flaw, read_picture
 from kinerja.package.page_words import sentence
 from kinerja.package.read import folder_name
 
@@ -38,6 +40,7 @@ RESERVED = frozenset(
         "privasi",
         "en",
         "theme",
+        "gambar",
     }
 )
 """Names of pages and folders that the site makes itself."""
@@ -85,7 +88,7 @@ def check_page(path: Path, root: Path) -> list[PageProblem]:
 
     :param path: the Markdown file, directly below ``halaman/``.
     :param root: the content folder (or a folder of the same shape), to see whether linked pages and release files
-        exist. Nothing but ``path`` is opened.
+        exist. Nothing but ``path`` and its pictures is opened.
     """
     try:
         source = read_page(path)
@@ -139,7 +142,7 @@ def check_source(source: str, file_name: str, root: Path) -> list[PageProblem]:
     found = [*_metadata_problems(lines, page, *named)]
     if named[1] == "en" and not (root / "halaman" / f"{named[0]}.md").is_file():
         found.append(_problem("halaman-kembar", f"{named[0]}.md"))
-    wrong += [Spot("halaman-alamat-mati", address, address) for address in links(page) if _is_dead(address, root)]
+    wrong += _unusable(page, root)
     found += _placed(wrong, lines, source, root)
     return sorted(set(found))
 
@@ -203,6 +206,16 @@ def _is_dead(address: str, root: Path) -> bool:
     return False
 
 
+def _unusable(page: Rendered, root: Path) -> Iterator[Spot]:
+    """What stands on the page harmlessly, but leads nowhere or to a picture that may not be shown."""
+    for address in links(page):
+        if _is_dead(address, root):
+            yield Spot("halaman-alamat-mati", address, address)
+    for name in pictures(page):
+        if flaw := picture_flaw(read_picture(root / "halaman" / PICTURES / name)):
+            yield Spot(IMAGE, f"{PICTURES}/{name}", flaw)
+
+
 def _placed(wrong: list[Spot], lines: list[str], source: str, root: Path) -> list[PageProblem]:
     """Each spot on its line; where its text also stands in harmless places, those are told apart."""
     groups: dict[Spot, int] = {}
@@ -251,8 +264,7 @@ def _without(lines: list[str], number: int) -> str:
 
 def _count(spot: Spot, source: str, root: Path) -> int:
     page = render(source)
-    dead = [Spot("halaman-alamat-mati", address, address) for address in links(page) if _is_dead(address, root)]
-    return [*spots(page), *dead].count(spot)
+    return [*spots(page), *_unusable(page, root)].count(spot)
 
 
 def _column(needle: str, line: str) -> int:

@@ -15,6 +15,7 @@ from pelican import signals
 from pelican.generators import Generator, PagesGenerator
 
 from kinerja.errors import KinerjaError
+from kinerja.package.page_pictures import FOLDER as PICTURES
 from kinerja.package.pages import RESERVED
 from kinerja.package.read import read_release, release_folders
 from kinerja.site import addresses
@@ -25,6 +26,7 @@ from kinerja.site.frame import Link
 from kinerja.site.hosting import host_files
 from kinerja.site.json_twin import json_twins
 from kinerja.site.render import MarkdownPage, check_codes, draw_markdown, draw_pages, painter
+from kinerja.site.staging import PAGES
 from kinerja.site.text import SOURCE_LANGUAGE
 
 LANGUAGES = ("id", "en")
@@ -45,6 +47,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         if not folders:
             raise KinerjaError("belum ada rilis; jalankan `kinerja release PERIODE` dahulu (no release to show)")
         self.folders = folders
+        self.pictures = {path.name: path.read_bytes() for path in Path(self.path, PAGES, PICTURES).glob("*.png")}
         self.archive: Archive = archive(read_release(folder) for folder in folders)
         check_codes(self.archive)
 
@@ -68,6 +71,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             brush = painter(Path(self.theme), language, self.archive, portal, links)
             for path, data in draw_pages(brush, sizes):
                 _write(output / path, data, made)
+            for name, data in sorted(self.pictures.items()):
+                _write(output / addresses.output_path(language, f"{PICTURES}/{name}"), data, made)
             for page in texts:
                 path, data = draw_markdown(brush, page)
                 _write(output / path, data, made)

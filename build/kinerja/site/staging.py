@@ -13,6 +13,9 @@ from typing import Any
 
 from kinerja.errors import KinerjaError, Refused
 from kinerja.package.files import page_files
+from kinerja.package.page_html import pictures, render
+from kinerja.package.page_pictures import FOLDER as PICTURES
+from kinerja.package.page_pictures import picture_flaw, read_picture
 from kinerja.package.pages import PageProblem, UnreadablePageError, check_source, is_release_file, read_page
 from kinerja.package.read import release_folders
 from kinerja.site.portal import read_portal
@@ -48,8 +51,8 @@ class PagesRefusedError(Refused):
 def stage(content: Path, folder: Path) -> Staged:
     """Fill ``folder`` (empty, ours) from ``content``.
 
-    Opens ``portal.yaml``, ``halaman/*.md`` and the files that each release vouches for, and no other file: the
-    folder works where plans, evaluations, staff and answers are not even present.
+    Opens ``portal.yaml``, ``halaman/*.md``, the pictures these show and the files that each release vouches for, and
+    no other file: the folder works where plans, evaluations, staff and answers are not even present.
 
     :raises PagesRefusedError: a page would run, load or lead out of the site.
     :raises Refused: a symbolic link, or a release whose bytes are not those it was published with.
@@ -84,12 +87,24 @@ def _stage_pages(content: Path, folder: Path) -> tuple[str, ...]:
         except UnreadablePageError as error:
             problems.append((path, error.problem))
             continue
-        problems += [(path, problem) for problem in check_source(text, path.name, content)]
+        if found := check_source(text, path.name, content):
+            problems += [(path, problem) for problem in found]
+            continue
         (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
         names.append(path.name)
+        _stage_pictures(text, source / PICTURES, folder / PICTURES)
     if problems:
         raise PagesRefusedError(problems)
     return tuple(names)
+
+
+def _stage_pictures(text: str, source: Path, folder: Path) -> None:
+    """Copy the pictures of a page that may be shown."""
+    for name in pictures(render(text)):
+        data = read_picture(_plain_folder(source) / name)
+        if data is not None and picture_flaw(data) is None:
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data)
 
 
 def _stage_release(source: Path, folder: Path) -> None:

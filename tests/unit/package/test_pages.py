@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from kinerja.package.page_addresses import Target, judge
 from kinerja.package.page_html import TAGS, as_written, render, sanitise
+from kinerja.package.page_pictures import picture_flaw, read_picture
 from kinerja.package.pages import check_page, check_source, page_name
 from tests.page_leaks import HEAD, LEAKS, Leak
-from tests.site_content import write_content
+from tests.site_content import png, write_content
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,7 @@ def test_the_sanitiser_alone_leaves_no_trace(leak: Leak) -> None:
         "<!-- catatan untuk penyunting -->\n\nAngka 3 < 4 & 5 > 2.",
         "| a | b |\n|:--|--:|\n| 1 | 2 |\n\n- satu\n- dua\n    1. tiga\n\n> kutipan\n\n## Bagian\n\n***",
         "<details><summary>Rincian</summary>\n<p>Isi</p></details>\n\nH<sub>2</sub>O",
+        "![Kantor](gambar/kantor.png) dan ![Kantor lagi][k]\n\n[k]: gambar/kantor.png",
         "SKP\n: Sasaran Kinerja Pegawai\n\n*[IKM]: Indeks Kepuasan Masyarakat\n\nIKM naik.",
     ],
 )
@@ -84,6 +86,43 @@ def test_the_english_twin_needs_its_original_and_its_language(content: Path) -> 
 def test_a_file_name_that_is_no_address_is_refused(name: str, content: Path) -> None:
     assert page_name(name) is None
     assert [problem.code for problem in check_source("Title: x\n\nx", name, content)] == ["halaman-nama"]
+
+
+def test_a_picture_is_shown_as_it_is_and_only_with_words() -> None:
+    html = sanitise(render('![Kantor "lama" > baru](gambar/kantor.png)').html, as_written)
+    assert html == '<p><img alt="Kantor &quot;lama&quot; &gt; baru" src="gambar/kantor.png"></p>'
+    gone = sanitise('<p>a<img alt="> x" src="https://contoh.example/a.png">b</p>', as_written)
+    assert gone == "<p>ab</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "flaw"),
+    [
+        (png(), None),
+        (png((b"pHYs", bytes(9))), None),
+        (png((b"eXIf", b"x")), "tersembunyi"),
+        (png((b"IDAT", b""), (b"zTXt", b"x")), "tersembunyi"),
+        (png((b"tIME", bytes(7))), "tersembunyi"),
+        (png(after=b"PK\3\4"), "tersembunyi"),
+        (png(after=png()), "tersembunyi"),
+        (png()[:-12], "tersembunyi"),
+        (png()[:40], "bukan-png"),
+        (png((b"IDAT", bytes(300_000))), "besar"),
+        (b"GIF89a", "bukan-png"),
+        (b"", "bukan-png"),
+        (None, "hilang"),
+    ],
+)
+def test_a_picture_holds_nothing_but_what_is_seen(data: bytes | None, flaw: str | None) -> None:
+    assert picture_flaw(data) == flaw
+
+
+def test_a_picture_is_a_plain_file_of_its_own_folder(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "tautan.png").symlink_to(content / "halaman/gambar/kantor.png")
+    os.mkfifo(tmp_path / "pipa.png")
+    assert [read_picture(tmp_path / name) for name in ("tautan.png", "pipa.png", "hilang.png")] == [None] * 3
+    assert read_picture(tmp_path) is None
+    assert read_picture(content / "halaman/gambar/kantor.png") == png()
 
 
 def test_only_utf8_files_of_a_page_s_size_are_pages(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def _files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_only_pages_and_release_files_are_staged(content: Path, tmp_path: Path) -> None:
+def test_only_pages_their_pictures_and_release_files_are_staged(content: Path, tmp_path: Path) -> None:
     strays = """
         halaman/BACA-SAYA.md halaman/catatan.txt halaman/.rahasia.md halaman/sub/dalam.md
         rilis/BACA-SAYA.md rilis/draf/unit.csv rilis/2026-T1.rev1/unit.csv
@@ -42,6 +42,7 @@ def test_only_pages_and_release_files_are_staged(content: Path, tmp_path: Path) 
     write_release(content, release(revision=2, correction="Unit salah tulis."))
     staged = stage(content, tmp_path / "staging")
     assert _files(staged.path) == [
+        "pages/gambar/kantor.png",
         "pages/panduan.en.md",
         "pages/panduan.md",
         "pages/tanya.md",
