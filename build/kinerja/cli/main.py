@@ -16,6 +16,8 @@ from kinerja.cli import (
     demo,
     doctor,
     form,
+    import_,
+    init,
     migrate,
     moderate,
     move,
@@ -42,7 +44,9 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
+    init,
     new,
+    import_,
     move,
     rename_unit,
     migrate,

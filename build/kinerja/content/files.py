@@ -47,6 +47,7 @@ _KINDS: Final = tuple(
         ("penghargaan", r"penghargaan/(?P<id>ID)\.yaml", "penghargaan/ID.yaml"),
         ("keberatan", r"keberatan/(?P<periode>PERIOD)\.yaml", "keberatan/PERIODE.yaml"),
         ("tindak-lanjut", r"tindak-lanjut/(?P<id>ID)\.yaml", "tindak-lanjut/ID.yaml"),
+        ("impor", r"impor/(?P<jenis>register|evaluasi|rencana)\.yaml", "impor/JENIS.yaml"),
     )
 )
 

@@ -22,7 +22,7 @@ from kinerja.content.followup_records import (
     UnitResult,
 )
 from kinerja.content.regulations import code
-from kinerja.content.tree import Source
+from kinerja.content.source import Source
 from kinerja.package.period import Period
 
 

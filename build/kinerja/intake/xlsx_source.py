@@ -17,6 +17,7 @@ from kinerja.intake.source import Row, Unreadable, text_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
 
 _LARGEST_WORKBOOK = 1 << 30
 """Bytes unpacked: 200,000 answers of 17 columns are a fifth of it. ``zipfile`` lets no member unpack to more than it
@@ -40,6 +41,9 @@ class XlsxSource:
     sheet: str
     data: bytes | None = field(default=None, repr=False)
     """What is in the file, where it was read already."""
+    as_shown: bool = False
+    """Whether numbers are read as an Indonesian sheet shows them: a decimal comma, which no ``.`` for thousands is
+    taken for, and percentages as such (0.2 as ``20%``)."""
 
     @property
     def name(self) -> str:
@@ -60,8 +64,24 @@ class XlsxSource:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             worksheet = book[self._title(book)]
             worksheet.reset_dimensions()  # some programs write a wrong extent, and cells outside it would be lost
+            if self.as_shown:
+                for number, shown_cells in enumerate(worksheet.iter_rows(), start=1):
+                    yield Row(number, tuple(map(_as_shown, shown_cells)))
+                return
             for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
                 yield Row(number, tuple(map(text_of, cells)))
+        except _UNREADABLE as error:
+            raise self._broken() from error
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the workbook's sheets, in their order."""
+        import openpyxl
+
+        data = read_export(self.path) if self.data is None else self.data
+        self._refuse_bombs(data)
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return tuple(sheet.title for sheet in book.worksheets)
         except _UNREADABLE as error:
             raise self._broken() from error
 
@@ -103,6 +123,16 @@ class XlsxSource:
 
     def _protected(self) -> Unreadable:
         return Unreadable(f"{self.name}: {PROTECTED}")
+
+
+def _as_shown(cell: Cell | MergedCell) -> str:
+    """Return a cell's text, of a number as people see it: 0.2 may mean 20 or 0.2, 1.203 a thousand or little more."""
+    value = cell.value
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return text_of(value)
+    if "%" in str(cell.number_format):
+        return text_of(round(100 * value, 10)).replace(".", ",") + "%"
+    return text_of(value).replace(".", ",")
 
 
 PROTECTED = "berkas ini berkata sandi; simpan salinan tanpa kata sandi (protected by a password: save a copy without)"

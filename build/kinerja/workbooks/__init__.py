@@ -1,0 +1,1 @@
+"""HR's own spreadsheets become records: a register of staff, a recap of ratings, plans."""
