@@ -1,4 +1,4 @@
-"""What travels in the wheel beside the package: schemas, theme and the Pelican settings.
+"""What travels in the wheel beside the package: schemas, theme, Pelican settings and the versions that work together.
 
 A hook and not ``force-include`` in pyproject.toml, because the backend copies those files into site-packages of an
 editable installation as well, where they would go stale unseen.
@@ -21,4 +21,5 @@ class Shipped(BuildHookInterface[Any]):
                 "schemas": "kinerja/schemas",
                 "theme": "kinerja/theme",
                 "build/pelicanconf.py": "kinerja/pelicanconf.py",
+                "constraints.txt": "kinerja/constraints.txt",
             }

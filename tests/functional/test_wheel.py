@@ -75,7 +75,7 @@ def test_the_wheel_holds_the_package_and_what_it_reads(wheel: Path) -> None:
     shipped = {f"{kind}/{name}" for kind in ("schemas", "theme") for name in below(CHECKOUT / kind)}
     package = below(CHECKOUT / "build" / "kinerja")
     assert package > {"__init__.py", "errors.py"}
-    assert held == package | shipped | {"pelicanconf.py"}
+    assert held == package | shipped | {"pelicanconf.py", "constraints.txt"}
 
 
 def test_the_wheel_brings_nothing_else_to_the_top_level(wheel: Path) -> None:

@@ -47,6 +47,12 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="text",
         help="bentuk keluaran --dry-run; markdown untuk permintaan penggabungan (output of a dry run)",
     )
+    parser.add_argument(
+        "--tulis-ke",
+        type=Path,
+        metavar="DIR",
+        help="tulis rilis percobaan di bawah folder lain, untuk situs pratinjau (write tried releases elsewhere)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -110,6 +116,10 @@ def _require_sense(args: argparse.Namespace) -> None:
         raise KinerjaError("release: tulis PERIODE, atau --changed-since REV bersama --dry-run (name periods, or REV)")
     if not args.dry_run and (args.changed_since is not None or args.format == "markdown"):
         raise KinerjaError("release: --changed-since dan --format markdown hanya untuk --dry-run (for a dry run alone)")
+    if args.tulis_ke is not None and args.format != "markdown":
+        raise KinerjaError("release: --tulis-ke hanya bersama --format markdown (goes with --format markdown alone)")
+    if args.tulis_ke is not None and args.tulis_ke.resolve().is_relative_to(args.content.resolve()):
+        raise KinerjaError("release: --tulis-ke harus di luar folder isi (must lie outside the content folder)")
     for code in args.periods:
         try:
             period = Period.parse(code)

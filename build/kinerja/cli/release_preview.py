@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kinerja.package.model import Progress
 
 _WITHOUT_NOTE: Final = "(catatan koreksi belum ditulis)"
-"""Stands in for ``--koreksi`` while it is tried whether a correction could be published; shown nowhere."""
+"""Stands in for ``--koreksi`` while it is tried whether a correction could be published; shown in a preview alone."""
 
 
 def preview(
@@ -54,7 +54,7 @@ def _one(
     from kinerja.package.read import folder_name, read_release
     from kinerja.release.approval import read_approval
     from kinerja.release.draft import draft
-    from kinerja.release.publish import publish
+    from kinerja.release.publish import publish, write_preview
     from kinerja.release.reasons import reasons
     from kinerja.release.touched import touched_releases
 
@@ -64,6 +64,8 @@ def _one(
     outcome = publish(
         root, made, correction=note or _WITHOUT_NOTE, approvals=approvals, dry_run=True, progress=progress
     )
+    if args.tulis_ke is not None and outcome.new:
+        write_preview(outcome.release, args.tulis_ke)
     if outcome.release.correction == _WITHOUT_NOTE:
         outcome = replace(outcome, release=replace(outcome.release, correction=""))
     brought = touched_releases(changes.files)

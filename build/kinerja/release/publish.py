@@ -106,8 +106,21 @@ def _write(release: Release, draft: Draft, root: Path, dry_run: bool) -> Outcome
     _require_nobody(files, draft)
     if dry_run:
         return Outcome(release, folder, written=False, new=True)
-    root.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".rilis-", dir=root))
+    _put(folder, files)
+    return Outcome(release, folder, written=True, new=True)
+
+
+def write_preview(release: Release, root: Path) -> Path:
+    """Write a release that is only tried below another ``root`` than the published ones', and return its folder.
+
+    :raises FileExistsError: there is one already.
+    """
+    return _put(root / release.folder, render(release))
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> Path:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".rilis-", dir=folder.parent))
     try:
         for path, data in files.items():
             file = beside / path
@@ -118,4 +131,4 @@ def _write(release: Release, draft: Draft, root: Path, dry_run: bool) -> Outcome
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    return Outcome(release, folder, written=True, new=True)
+    return folder
