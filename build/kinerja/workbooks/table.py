@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from kinerja.errors import KinerjaError
@@ -86,7 +86,7 @@ def read_table(source: Source, kind: Kind, known: Phrases, needed: Sequence[Sequ
     :raises KinerjaError: the sheet is empty, has too many rows, or its titles are not those of such a spreadsheet.
     """
     rows = source.rows()
-    top = [row for row, _ in zip(rows, range(_LOOKED_THROUGH), strict=False)]
+    top = list(islice(rows, _LOOKED_THROUGH))
     if not any(visible(cell) for row in top for cell in row.cells) and not _any_filled(rows):
         raise KinerjaError(f"{source.name}: lembar ini kosong; pilih lembar atau berkas lain (the sheet is empty)")
     found = _best(top, kind, known)
@@ -119,7 +119,7 @@ def read_table(source: Source, kind: Kind, known: Phrases, needed: Sequence[Sequ
 
 def has_titles(source: Source, kind: Kind, known: Phrases) -> bool:
     """Whether a sheet has a row of titles with a NIP and something else of such a spreadsheet."""
-    top = [row for row, _ in zip(source.rows(), range(_LOOKED_THROUGH), strict=False)]
+    top = list(islice(source.rows(), _LOOKED_THROUGH))
     columns = _best(top, kind, known)[2]
     return len(columns) >= _FEWEST and "nip" in columns
 
