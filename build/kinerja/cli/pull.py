@@ -36,6 +36,11 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="hapus juga jawaban periode ini yang tidak ada lagi di lembar (drop what left the sheet in this period)",
     )
     parser.add_argument(
+        "--semua",
+        action="store_true",
+        help="baca ulang semua baris, juga yang tampak tidak berubah sejak pull terakhir (read every row again)",
+    )
+    parser.add_argument(
         "--check",
         action="store_true",
         help="periksa akun, dokumen, lembar, dan judul kolom saja (only check account, document, sheet and titles)",
@@ -79,7 +84,14 @@ def run(args: argparse.Namespace) -> int:
             source = open_source(mapping)
             with without_collection():
                 report = pull_form(
-                    mapping, source, args.content, key, dry_run=args.dry_run, others=others, follow=args.hapus
+                    mapping,
+                    source,
+                    args.content,
+                    key,
+                    dry_run=args.dry_run,
+                    others=others,
+                    follow=args.hapus,
+                    everything=args.semua,
                 )
             reports.append(report)
         except KinerjaError as error:

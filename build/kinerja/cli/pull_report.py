@@ -65,6 +65,12 @@ def _sheet(report: PullReport) -> list[str]:
         lines.append("  lembar ini belum berisi jawaban (the sheet holds no answers yet)")
     if report.blank:
         lines.append(f"  {report.blank} baris kosong di antara jawaban dilewati (blank rows passed over)")
+    if report.unseen:
+        lines.append(
+            f"  {report.unseen} baris lama tidak dibaca ulang, karena waktu pengisian dan ID-nya tidak berubah; bila "
+            f'ada sel yang disunting di lembar, jalankan "kinerja pull {report.form} --semua", yang membaca semuanya '
+            f"({report.unseen} old rows not read again; after editing cells by hand use --semua)"
+        )
     for held in report.held[:_MOST_SHOWN]:
         said, said_en = _REASONS[held.reason]
         lines.append(

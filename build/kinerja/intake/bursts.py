@@ -7,14 +7,14 @@ memory. A class that fills the form together, or a web form filled at night, loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal, Protocol
 
+from kinerja.intake.dates import Moment
 from kinerja.intake.mapping import SERVICE_KINDS, FormMapping
-from kinerja.intake.rows import Answer
 from kinerja.package.model import TOTAL
 from kinerja.package.rounding import half_up
 from kinerja.rules.identical import FEWEST, identical
@@ -28,6 +28,26 @@ _NIGHT_SHARE = 10
 """Answers at night count as odd from one in this many."""
 
 Sign = Literal["rentetan", "seragam", "malam"]
+
+
+class Given(Protocol):
+    """What is looked at of an answer."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def period(self) -> str:
+        """The code of its period."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What is stored of it."""
+
+    @property
+    def moment(self) -> Moment:
+        """When it came in."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +78,28 @@ class Suspicion:
             "rerata_tanpanya": None if self.mean_without is None else str(self.mean_without),
         }
 
+    @staticmethod
+    def from_json(record: Mapping[str, Any]) -> Suspicion:
+        """Return what ``as_json`` wrote."""
+        means = [None if record[name] is None else Decimal(record[name]) for name in ("rerata", "rerata_tanpanya")]
+        return Suspicion(
+            record["tanda"], record["periode"], record["tentang"], record["jawaban"], record["dari"], means[0], means[1]
+        )
+
     @property
     def percent(self) -> Decimal:
         """The share of the answers that would change, one decimal."""
         return half_up(Fraction(100 * self.count, self.total), 1)
 
 
-def suspicions(mapping: FormMapping, answers: Iterable[Answer]) -> tuple[Suspicion, ...]:
+def suspicions(mapping: FormMapping, answers: Iterable[Given]) -> tuple[Suspicion, ...]:
     """Return what to look at in a form's answers, by period and service; nothing for feedback among colleagues."""
     if mapping.kind == "umpan_balik":
         return ()
     stored = mapping.stored
     subject = next((place for place, column in enumerate(stored) if column.kind in SERVICE_KINDS), None)
     scales = [place for place, column in enumerate(stored) if column.element is not None]
-    groups: dict[tuple[str, str], list[Answer]] = {}
+    groups: dict[tuple[str, str], list[Given]] = {}
     for answer in answers:
         about = (answer.values[subject] if subject is not None else "") or TOTAL
         groups.setdefault((answer.period, about), []).append(answer)
@@ -87,7 +115,7 @@ def suspicions(mapping: FormMapping, answers: Iterable[Answer]) -> tuple[Suspici
 
 
 def _suspicion(
-    sign: Sign, period: str, about: str, group: Sequence[Answer], odd: set[str], scales: Sequence[int]
+    sign: Sign, period: str, about: str, group: Sequence[Given], odd: set[str], scales: Sequence[int]
 ) -> Suspicion:
     rest = [answer for answer in group if answer.key not in odd]
     mean = without = None
@@ -96,7 +124,7 @@ def _suspicion(
     return Suspicion(sign, period, about, len(odd), len(group), mean, without)
 
 
-def _burst(group: Sequence[Answer]) -> set[str]:
+def _burst(group: Sequence[Given]) -> set[str]:
     """Return the keys of answers that came in with ``BURST`` others or more within the window."""
     ordered = sorted(group, key=lambda answer: (answer.moment.day, answer.moment.second, answer.key))
     seconds = [answer.moment.day.toordinal() * 86400 + answer.moment.second for answer in ordered]
@@ -111,23 +139,24 @@ def _burst(group: Sequence[Answer]) -> set[str]:
     return odd
 
 
-def _alike(group: Sequence[Answer]) -> set[str]:
+def _alike(group: Sequence[Given]) -> set[str]:
     if len(group) < FEWEST:
         return set()
     many = identical(answer.values for answer in group)
     return {answer.key for answer in group if answer.values in many}
 
 
-def _at_night(group: Sequence[Answer]) -> set[str]:
+def is_night(moment: Moment) -> bool:
+    """Whether an answer came in the dead of night; midnight to the second is a date without a time."""
     evening, morning = (3600 * hour for hour in NIGHT)
-    odd = {
-        answer.key
-        for answer in group
-        if answer.moment.second and not morning <= answer.moment.second < evening  # 0: a date without a time
-    }
+    return bool(moment.second) and not morning <= moment.second < evening
+
+
+def _at_night(group: Sequence[Given]) -> set[str]:
+    odd = {answer.key for answer in group if is_night(answer.moment)}
     return odd if _NIGHT_SHARE * len(odd) >= len(group) else set()
 
 
-def _mean(group: Iterable[Answer], scales: Sequence[int]) -> Decimal | None:
+def _mean(group: Iterable[Given], scales: Sequence[int]) -> Decimal | None:
     numbers = [int(answer.values[place]) for answer in group for place in scales if answer.values[place].isdecimal()]
     return half_up(Fraction(sum(numbers), len(numbers)), 2) if numbers else None

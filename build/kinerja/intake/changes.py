@@ -60,6 +60,7 @@ def compare(
     published: Iterable[Period],
     follow: Collection[str],
     key: bytes,
+    same: Collection[str] = (),
 ) -> Changes:
     """Return what a sheet's answers change in the stored ones.
 
@@ -69,11 +70,12 @@ def compare(
     :param held: keys of rows in quarantine; what is stored of them stays until they can be read.
     :param follow: periods in which whatever left the sheet goes all the same, because somebody said so.
     :param key: the agency's key.
+    :param same: keys of stored answers that the sheet holds as they are, and that are not among ``answers``.
     """
     public = tuple(published)
     after = {period: dict(stored) for period, stored in before.items()}
-    same = _renamed(before, answers, key)
-    known = {**same, **{name: name for stored in before.values() for name in stored if name in answers}}
+    renamed = _renamed(before, answers, same, key)
+    known = {**renamed, **{name: name for stored in before.values() for name in stored if name in answers}}
     removed: dict[str, int] = {}
     kept: dict[str, int] = {}
     lost: list[str] = []
@@ -88,7 +90,7 @@ def compare(
             moved += answer.period != period
             touched[period] += answer.period != period or answer.values != values
             edited += answer.period == period and answer.values != values
-        gone = [name for name in stored if name not in known and name not in held]
+        gone = [name for name in stored if name not in known and name not in same and name not in held]
         if not gone:
             continue
         too_many = len(gone) > _FEW and 2 * len(gone) > len(stored)
@@ -118,7 +120,7 @@ def compare(
     )
 
 
-def _renamed(before: Stored, answers: Mapping[str, Answer], key: bytes) -> dict[str, str]:
+def _renamed(before: Stored, answers: Mapping[str, Answer], same: Collection[str], key: bytes) -> dict[str, str]:
     """Return stored key → new key of answers that were stored before the sheet had response ids."""
     stored = {name for period in before.values() for name in period}
     taken: Counter[str] = Counter()
@@ -127,7 +129,7 @@ def _renamed(before: Stored, answers: Mapping[str, Answer], key: bytes) -> dict[
     for answer in sorted(unknown, key=lambda answer: (answer.period, answer.values)):  # as settle counted them
         number = taken[answer.former]
         former = answer_key(key, (answer.former, str(number))) if number else answer.former
-        if former in stored and former not in answers:
+        if former in stored and former not in answers and former not in same:
             renamed[former] = answer.key
             taken[answer.former] += 1
     return renamed

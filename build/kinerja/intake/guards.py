@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kinerja.errors import KinerjaError
 from kinerja.intake.dates import Order
@@ -31,16 +31,21 @@ def refuse_wrong_order(mapping: FormMapping, orders: Mapping[Order, int], source
 
 
 def refuse_other_keys(
-    mapping: FormMapping, before: Mapping[str, Mapping[str, tuple[str, ...]]], answers: Iterable[Answer]
+    mapping: FormMapping,
+    before: Mapping[str, Mapping[str, tuple[str, ...]]],
+    answers: Iterable[Answer],
+    same: Collection[str] = (),
 ) -> None:
     """Refuse answers that are stored already under other keys: kept beside the new ones, each would count twice.
 
     It happens with another ``KINERJA_KEY``, and where a sheet shows its time stamps in another form. A period is
     refused where it has at least ten stored answers, mostly different ones, none of whose keys the sheet gives, and
     nine in ten come back with the same values.
+
+    :param same: keys of stored answers that the sheet holds as they are, and that are not among ``answers``.
     """
     given: dict[str, list[Answer]] = {}
-    known: set[str] = set()
+    known: set[str] = set(same)
     for answer in answers:
         given.setdefault(answer.period, []).append(answer)
         known.update((answer.key, answer.former))

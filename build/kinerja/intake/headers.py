@@ -36,13 +36,13 @@ class Layout:
     """Free text to be moderated that the sheet has."""
     doubled: tuple[tuple[int, ...], ...] = ()
     """Places of one question that was replaced by another wording: the sheet keeps both columns, first the mapping's
-    first wording. ``open_sheet`` moves an answer to the first place."""
+    first wording. ``joined`` moves an answer to the first place."""
 
 
 def open_sheet(
     mapping: FormMapping, rows: Iterator[Row], source: str, others: Iterable[FormMapping] = ()
 ) -> tuple[Layout, Iterator[Row]]:
-    """Read a sheet's titles, and return where its columns stand and the rows below them.
+    """Read a sheet's titles, and return where its columns stand and the rows below them, as they came.
 
     :param source: the sheet's name, for messages.
     :param others: the agency's other forms; one of them is named where the sheet is its, and asked for only then.
@@ -62,7 +62,7 @@ def open_sheet(
     except KinerjaError:
         _explain(mapping, seen, rows, source, others)
         raise
-    return layout, (_joined(row, layout.doubled) for row in rows) if layout.doubled else rows
+    return layout, rows
 
 
 def titles_of(headers: Sequence[str], groups: Sequence[str] = ()) -> tuple[str, ...]:
@@ -160,8 +160,10 @@ def _refuse_shared(mapping: FormMapping, found: Mapping[str, tuple[int, ...]]) -
         claimed[index] = name
 
 
-def _joined(row: Row, doubled: tuple[tuple[int, ...], ...]) -> Row:
+def joined(row: Row, doubled: tuple[tuple[int, ...], ...]) -> Row:
     """Move an answer under another wording of its question to the first wording's place, where that is empty."""
+    if not doubled:
+        return row
     cells = list(row.cells)
     for first, *rest in doubled:
         for place in rest:

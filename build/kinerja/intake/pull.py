@@ -6,18 +6,29 @@ import fcntl
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from kinerja.errors import KinerjaError, Refused, shown
-from kinerja.intake.bursts import suspicions
+from kinerja.intake.bursts import Suspicion, suspicions
 from kinerja.intake.changes import Changes, Stored, compare, published_periods
 from kinerja.intake.guards import refuse_other_keys
 from kinerja.intake.mapping import FormMapping
-from kinerja.intake.moderation import comments_of, service_place
+from kinerja.intake.moderation import service_place
+from kinerja.intake.moments import given
 from kinerja.intake.queue import Comment, load, locked, queue_path, save
+from kinerja.intake.remember import (
+    comments_by_block,
+    known_of,
+    next_state,
+    still_waiting,
+    suspicions_with,
+    with_comments,
+)
 from kinerja.intake.report import PullReport, report_path
 from kinerja.intake.sheet import Sheet, read_sheet
 from kinerja.intake.source import Source, Unreadable
+from kinerja.intake.state import load_state, save_state, stored_digests
 from kinerja.intake.store import folder_of, read_form, render
 from kinerja.package.files import remove_unfinished, write_atomically
 
@@ -31,6 +42,7 @@ def pull_form(
     dry_run: bool = False,
     others: Iterable[FormMapping] = (),
     follow: Collection[str] = (),
+    everything: bool = False,
 ) -> PullReport:
     """Read a form's sheet and store its answers under ``content_root/tanggapan/FORM/``.
 
@@ -42,6 +54,8 @@ def pull_form(
     :param dry_run: report what would happen and write nothing.
     :param others: the agency's other forms; one of them is named where the sheet is its, and asked for only then.
     :param follow: periods in which every answer that left the sheet is removed, be they published or all gone.
+    :param everything: read every row, whatever the last pull knew of the sheet. What a cell that was changed without a
+        new time stamp did to an old row is otherwise seen when the row's turn comes (``remember.TURNS``).
     :raises KinerjaError: the sheet cannot be read or lacks a header, its dates say that ``periode.urutan`` is wrong,
         stored answers come again under other keys, a stored file is not as ``kinerja pull`` writes it, or the form's
         comments have no place to wait in.
@@ -50,17 +64,25 @@ def pull_form(
     columns = [column.name for column in mapping.stored]
     service = service_place(mapping)
     queue = None if service is None else queue_path(mapping, content_root, key)
+    state = None if everything else load_state(content_root, mapping, key)
     try:
-        sheet = read_sheet(mapping, source, key, others)
+        sheet = read_sheet(mapping, source, key, others, known_of(state, queue) if state else None)
     except Unreadable:
         raise
     except KinerjaError as error:
         raise _with_stored(error, read_form(content_root, mapping.form, columns)) from error
     with _alone(content_root):
-        before = read_form(content_root, mapping.form, columns)
+        if state and state.files != stored_digests(content_root, mapping.form, key):
+            state = None  # another pull wrote meanwhile: what this one took for stored is not
+            sheet = read_sheet(mapping, source, key, others)
+        if not sheet.same.blocks:
+            state = None
+        looked_at = sheet.touched | state.uneven if state else None
+        before = read_form(content_root, mapping.form, columns, looked_at)
         if not sheet.read and any(before.values()):
             raise _with_stored(KinerjaError(f"{source.name}: tidak berisi jawaban lagi (the sheet is empty)"), before)
-        refuse_other_keys(mapping, before, sheet.answers.values())
+        same = {name for period in before for name in sheet.same.keys(period)}
+        refuse_other_keys(mapping, before, sheet.answers.values(), same)
         changes = compare(
             before,
             sheet.answers,
@@ -68,30 +90,45 @@ def pull_form(
             published=published_periods(content_root),
             follow=follow,
             key=key,
+            same=same,
         )
         files = _store(folder_of(content_root, mapping.form), columns, changes, dry_run=dry_run)
-        waiting = 0
+        blocks, waiting = sheet.blocks, 0
         if queue is not None and service is not None:
-            comments = comments_of(mapping, sheet.answers.values(), service, key)
-            waiting = _offer(queue, comments, changes.kept, dry_run=dry_run)
-        report = _report(mapping, sheet, changes, files, waiting)
+            comments = comments_by_block(mapping, sheet, service, key)
+            blocks = with_comments(blocks, comments)
+            waiting = _offer(queue, chain.from_iterable(comments.values()), sheet, changes.kept, dry_run=dry_run)
+        odd = suspicions(mapping, given(mapping, sheet, changes.after, key))
+        report = _report(mapping, sheet, changes, files, waiting, suspicions_with(odd, state, changes.after))
         if not dry_run:
             _write(report_path(content_root, mapping.form), report.stored_form())
+            left = next_state(
+                sheet, blocks, changes, report.suspicions, before=state, content_root=content_root, form=mapping.form,
+                key=key,
+            )  # fmt: skip
+            save_state(content_root, mapping, key, left)
     return report
 
 
-def _report(mapping: FormMapping, sheet: Sheet, changes: Changes, files: tuple[Path, ...], waiting: int) -> PullReport:
+def _report(
+    mapping: FormMapping,
+    sheet: Sheet,
+    changes: Changes,
+    files: tuple[Path, ...],
+    waiting: int,
+    odd: tuple[Suspicion, ...],
+) -> PullReport:
     return PullReport(
         form=mapping.form,
         read=sheet.read,
         blank=sheet.blank,
-        stored=len(sheet.answers),
+        stored=sheet.stored,
         duplicate=sheet.duplicate,
         outside_rows=sheet.outside,
         held=sheet.held,
-        missing=sheet.missing,
-        suspicions=suspicions(mapping, sheet.answers.values()),
-        has_ids=sheet.has_ids,
+        missing=tuple(column.name for column in sheet.layout.missing),
+        suspicions=odd,
+        has_ids=sheet.layout.response_id is not None,
         new=changes.new,
         edited=changes.edited,
         moved=changes.moved,
@@ -100,6 +137,7 @@ def _report(mapping: FormMapping, sheet: Sheet, changes: Changes, files: tuple[P
         lost=changes.lost,
         published=changes.published,
         waiting=waiting,
+        unseen=sheet.unseen,
         files=files,
     )
 
@@ -145,12 +183,14 @@ def _store(folder: Path, columns: list[str], changes: Changes, *, dry_run: bool)
     return tuple(changed)
 
 
-def _offer(path: Path, comments: Iterable[Comment], kept: Collection[str], *, dry_run: bool) -> int:
+def _offer(path: Path, comments: Iterable[Comment], sheet: Sheet, kept: Collection[str], *, dry_run: bool) -> int:
     """Put comments that nobody has decided on into the queue, and return how many wait there."""
     if dry_run:
-        return len(load(path).offered(comments, kept).waiting)
+        queue = load(path)
+        return len(queue.offered(chain(still_waiting(queue, sheet), comments), kept).waiting)
     with locked(path):
-        queue = load(path).offered(comments, kept)
+        queue = load(path)
+        queue = queue.offered(chain(still_waiting(queue, sheet), comments), kept)
         save(path, queue)
     return len(queue.waiting)
 

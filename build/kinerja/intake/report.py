@@ -51,6 +51,8 @@ class PullReport:
     """Published period → answers that changed in it."""
     waiting: int
     """Comments that wait for a person."""
+    unseen: int
+    """Rows known from the last pull, of which only time stamps and response ids were asked for."""
     files: tuple[Path, ...]
     """Files written (or removed, where a period has no answer left), or that a dry run would write."""
 
@@ -98,6 +100,7 @@ class PullReport:
             "hilang_sekaligus": list(self.lost),
             "terbit_berubah": dict(self.published),
             "komentar_menunggu": self.waiting,
+            "baris_tidak_dibaca_ulang": self.unseen,
             "berkas": [path.name for path in self.files],
         }
 

@@ -65,6 +65,8 @@ class Answer:
     """The key it had before the sheet had response ids; ``key`` itself where it has none."""
     fingerprint: int
     """Equal for rows that are copies of one another, in this process alone."""
+    row: int = 0
+    """Number of the row that it was read from."""
     comments: tuple[str, ...] = ()
     """Its free texts that people may approve, in the order of the form's moderated columns."""
 
@@ -122,6 +124,7 @@ class RowReader:
             has_id=has_id,
             former=answer_key(self._key, former) if former else key,
             fingerprint=hash(row.cells),
+            row=row.number,
             comments=tuple(cell(row, place) for _, place in layout.comments),
         )
 

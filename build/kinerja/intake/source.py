@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kinerja.errors import KinerjaError
 
@@ -24,6 +24,32 @@ class Row:
 
 class Unreadable(KinerjaError):
     """A source could not be read: a fault of the environment, which tells nothing of what the sheet holds."""
+
+
+class Moved(Exception):
+    """A sheet is not what it was when reading in parts began."""
+
+
+class Parts(Protocol):
+    """One reading of a sheet in parts. Each raises Moved where the sheet is seen to have changed, Unreadable where it
+    cannot be read."""
+
+    def top(self, rows: int) -> list[Row]:
+        """Return the first rows."""
+
+    def columns(self, places: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return some columns of every row from the first on, in one state; places count from 0."""
+
+    def rows_between(self, first: int, last: int) -> list[Row]:
+        """Return some rows whole; none where the sheet ends before."""
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A source that can give a part of a sheet for a part of the cost."""
+
+    def parts(self) -> Parts:
+        """Begin a reading."""
 
 
 class Source(Protocol):

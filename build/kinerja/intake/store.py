@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,10 +28,14 @@ def folder_of(content_root: Path, form: str) -> Path:
     return content_root / "tanggapan" / form
 
 
-def read_form(content_root: Path, form: str, columns: Sequence[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+def read_form(
+    content_root: Path, form: str, columns: Sequence[str], only: Collection[str] | None = None
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return every stored answer of a form: period code → key → values in the order of ``columns``.
 
     A column that a file does not have yet reads as no answer; one the form no longer has is left out.
+
+    :param only: codes of the periods to read; None reads all.
 
     :raises KinerjaError: a file is not as ``kinerja pull`` writes it.
     """
@@ -42,7 +46,8 @@ def read_form(content_root: Path, form: str, columns: Sequence[str]) -> dict[str
             period = Period.parse(path.stem)
         except ValueError as error:
             raise KinerjaError(f"{path}: {error}; ganti namanya atau pindahkan (not a period)") from error
-        stored[period.code] = _read_file(path, columns)
+        if only is None or period.code in only:
+            stored[period.code] = _read_file(path, columns)
     return stored
 
 

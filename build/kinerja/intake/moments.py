@@ -1,0 +1,118 @@
+"""When answers came in whose rows were not read again: by their time stamps, in memory, for what a burst can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.content.pseudonym import answer_key
+from kinerja.intake.blocks import key_places, span_of
+from kinerja.intake.bursts import BURST, WINDOW_MINUTES, Given, is_night
+from kinerja.intake.dates import Moment, read_moment
+from kinerja.intake.headers import joined
+from kinerja.intake.keys import cell, key_cells
+from kinerja.intake.mapping import FormMapping
+from kinerja.intake.sheet import Sheet
+from kinerja.intake.source import Row
+
+_UNKNOWN = Moment(date.min, 0)
+"""Of an answer that is in no burst and did not come at night: midnight to the second is no time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An answer that is stored as the sheet holds it."""
+
+    key: str
+    period: str
+    values: tuple[str, ...]
+    moment: Moment
+
+
+def given(
+    mapping: FormMapping, sheet: Sheet, stored: Mapping[str, Mapping[str, tuple[str, ...]]], key: bytes
+) -> Iterator[Given]:
+    """Yield every answer of a sheet in some periods, as ``bursts.suspicions`` looks at it.
+
+    :param stored: period code → key → values, for those periods.
+    :param key: the agency's key.
+    """
+    read = [answer for answer in sheet.answers.values() if answer.period in stored]
+    yield from read
+    same = {period: set(sheet.same.keys(period)) for period in stored}
+    moments = dict(_odd(mapping, sheet, same, [answer.moment for answer in read], key))
+    for period, keys in same.items():
+        values = stored[period]
+        for name in keys:
+            yield Known(name, period, values[name], moments.get(name, _UNKNOWN))
+
+
+def _odd(
+    mapping: FormMapping, sheet: Sheet, same: Mapping[str, Collection[str]], read: Sequence[Moment], key: bytes
+) -> Iterator[tuple[str, Moment]]:
+    """Yield key and moment of the answers of ``same`` that came at night, or close enough to others to be a burst.
+
+    Keys cost more than anything else here, so no others are made.
+
+    :param same: period code → keys of answers whose rows were not read.
+    :param read: moments of the answers that were.
+    """
+    cells = key_cells(sheet.layout)
+    moments: dict[str, Moment] = {}  # response id → when its latest state came in
+    unnamed: list[tuple[Row, Moment]] = []
+    for row in _rows(sheet, same):
+        moment = read_moment(cell(row, sheet.layout.time), month_first=mapping.month_first)
+        if moment is None:
+            continue
+        name = cells.id_of(row)
+        if not name:
+            unnamed.append((row, moment))
+        elif name not in moments or _second(moments[name]) < _second(moment):
+            moments[name] = moment
+    close = _close([*map(_second, read), *map(_second, moments.values()), *(_second(moment) for _, moment in unnamed)])
+    known = set().union(*same.values())
+    for name, moment in moments.items():
+        if is_night(moment) or _second(moment) in close:
+            yield answer_key(key, (name,)), moment
+    for row, moment in unnamed:
+        if is_night(moment) or _second(moment) in close:
+            base = known_as = answer_key(key, cells.parts(row, moment))
+            number = 0
+            while known_as in known:  # people who answered in the same second, as ``settle`` counted them
+                yield known_as, moment
+                number += 1
+                known_as = answer_key(key, (base, str(number)))
+
+
+def _rows(sheet: Sheet, periods: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows, with their key cells alone, of blocks that hold answers of some periods."""
+    places = key_places(sheet.layout)
+    wanted = set(periods)
+    for number, block in sheet.same.blocks.items():
+        if wanted.isdisjoint(block.answers):
+            continue
+        passed = {*block.outside, *(held.row for held in block.held)}
+        for row, texts in enumerate(sheet.same.key_cells[number], start=span_of(number)[0]):
+            if row not in passed and any(texts):
+                cells = [""] * (places[-1] + 1)
+                for place, text in zip(places, texts, strict=True):
+                    cells[place] = text
+                yield joined(Row(row, tuple(cells)), sheet.layout.doubled)
+
+
+def _close(seconds: list[int]) -> set[int]:
+    """Return the seconds in whose neighbourhood so many answers came in that they may be a burst about one service."""
+    seconds.sort()
+    found: set[int] = set()
+    told = 0
+    for end in range(BURST - 1, len(seconds)):
+        start = end - BURST + 1
+        if seconds[end] - seconds[start] <= 60 * WINDOW_MINUTES:
+            found.update(seconds[max(start, told) : end + 1])
+            told = end + 1
+    return found
+
+
+def _second(moment: Moment) -> int:
+    return moment.day.toordinal() * 86_400 + moment.second
