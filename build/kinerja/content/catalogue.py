@@ -100,10 +100,31 @@ READING: Final[Mapping[str, Sentence]] = {
         "tertulis {tertulis}, padahal koma di dalam kurung memisahkan isian; {saran} (titik untuk desimal)",
         "written {tertulis}, but a comma inside brackets separates entries; {saran_en} (a point for decimals)",
     ),
+    "yaml-titik-ribuan": Sentence(
+        "tinjau",
+        "tertulis {tertulis}, dan titik dibaca sebagai tanda desimal ({pecahan}); bila maksudnya ribuan tulis "
+        "`{ribuan}`, bila memang pecahan tulis `{pecahan}`",
+        "written {tertulis}, and the point is read as a decimal point ({pecahan}); for thousands write `{ribuan}`, for "
+        "a fraction write `{pecahan}`",
+    ),
+    "yaml-koma-teks": Sentence(
+        "galat",
+        "koma di dalam kurung kurawal memutus isi `{kunci}`; apit seluruh kalimatnya dengan tanda kutip: "
+        "`{kunci}: {tulis}`",
+        "a comma inside braces breaks the text of `{kunci}` off; put quotes around the whole sentence: "
+        "`{kunci}: {tulis}`",
+    ),
+    "yaml-tanda-pagar": Sentence(
+        "tinjau",
+        'isi ini hanya terbaca sampai "{tertulis}"; `{catatan}` di belakangnya dianggap catatan; bila itu bagian '
+        "isi, apit seluruhnya dengan tanda kutip; bila memang catatan, pindahkan ke baris sendiri",
+        'only "{tertulis}" is read here; `{catatan}` after it is taken for a comment; if it is part of the text, put '
+        "quotes around the whole of it; if it is a comment, move it to a line of its own",
+    ),
     "yaml-titik-dua": Sentence(
         "galat",
-        "tertulis `{kunci}` tanpa spasi sesudah titik dua; tulis `{tulis}`",
-        "written `{kunci}` without a space after the colon; write `{tulis}`",
+        "tertulis `{kunci}` tanpa spasi biasa sesudah titik dua; tulis `{tulis}`",
+        "written `{kunci}` without a plain space after the colon; write `{tulis}`",
     ),
     "yaml-jorokan": Sentence("galat", "jorokan baris ini keliru: {saran}", "this line is indented wrongly: {saran_en}"),
     "yaml-butir": Sentence(

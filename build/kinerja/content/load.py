@@ -68,7 +68,7 @@ def _load(root: Path, cache: Cache | None, progress: Progress | None, choose: Ch
         reading = known or next(read)
         source = Source(file.path, shown(file.path), file.kind, file.named, reading.value, reading.broken)
         sources.append(source)
-        findings += (_finding(source.shown, problem) for problem in reading.problems)
+        findings += (_finding(source.shown, problem) for problem in (*reading.problems, *reading.notes))
     if not has_portal:
         findings.append(
             _finding(shown(root / "portal.yaml"), Problem("berkas-hilang", (1, 1), {"berkas": "portal.yaml"}))
@@ -110,7 +110,7 @@ def _fresh(file: Found, agency: Path, cache: Cache | None) -> Reading:
         return Reading(None, (data,))
     schema = schema_of(file.kind, agency)
     reading = read_file(file.kind, data, schema, file.named)
-    if cache and not reading.problems:
+    if cache and not (reading.problems or reading.notes):
         cache.put(cache.key(file.kind, schema.digest, data), reading.value)
     return reading
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kinerja.content import csv_reader
-from kinerja.content.catalogue import MOST_ALIKE
+from kinerja.content.catalogue import MOST_ALIKE, READING
 from kinerja.content.csv_reader import Row, Table
 from kinerja.content.document import Document, Path, Problem
 from kinerja.content.failures import MANY
@@ -22,7 +22,7 @@ CSV_KINDS = frozenset({"pegawai", "tanggapan"})
 
 @dataclass(frozen=True)
 class Reading:
-    """One file's value and problems.
+    """One file's value, what is wrong with it, and what a person should look at.
 
     ``value`` is None where nothing of it can be used. Entries (people, indicators, CSV rows) with a problem are left
     out of it; ``broken`` names those of a mapping, so that nobody calls them missing.
@@ -31,6 +31,8 @@ class Reading:
     value: Any
     problems: tuple[Problem, ...]
     broken: frozenset[str] = frozenset()
+    notes: tuple[Problem, ...] = ()
+    """What leaves the value as it is (``tinjau``)."""
 
 
 def open_document(kind: str, data: bytes, schema: Schema) -> Document:
@@ -38,7 +40,7 @@ def open_document(kind: str, data: bytes, schema: Schema) -> Document:
     if kind not in CSV_KINDS:
         from kinerja.content import yaml_reader  # a run in which no file changed needs no parser
 
-        return yaml_reader.read(data, schema.date_keys)
+        return yaml_reader.read(data, schema.date_keys, schema.keys)
     columns = list(schema.contents["properties"]) if kind == "pegawai" else None
     return csv_reader.read(data, columns)
 
@@ -54,7 +56,13 @@ def read_file(kind: str, data: bytes, schema: Schema, named: Mapping[str, str] |
     if isinstance(document.value, Table):
         return _judge_table(document, document.value, schema)
     problems = [_after_path(problem, named or {}) for problem in _with_departures(document, schema)]
-    return _without_broken(kind, document.value, problems)
+    told = {problem.place for problem in problems}
+    notes = (problem for problem in document.problems if _is_note(problem) and problem.place not in told)
+    return replace(_without_broken(kind, document.value, problems), notes=tuple(_once_a_place(notes)))
+
+
+def _is_note(problem: Problem) -> bool:
+    return READING[problem.code].level == "tinjau"
 
 
 def _after_path(problem: Problem, named: Mapping[str, str]) -> Problem:
@@ -77,6 +85,8 @@ def _with_departures(document: Document, schema: Schema) -> list[Problem]:
     truths = {d.path for d in departures if d.detail.get("harus") == type_names("boolean")[0]}
     read: list[Problem] = []
     for problem in document.problems:
+        if _is_note(problem):
+            continue
         if problem.code == "yaml-nilai-berubah" and problem.path in truths:
             continue  # `yes` where the schema wants true or false: quoting it would not help
         if problem.code == "yaml-nilai-berubah" and problem.detail["dibaca"] == DATE.name and problem.place in judged:
@@ -91,7 +101,7 @@ def _with_departures(document: Document, schema: Schema) -> list[Problem]:
     return [*_once_a_place(read), *(d for d in departures if d.path not in explained)]
 
 
-def _once_a_place(problems: list[Problem]) -> Iterator[Problem]:
+def _once_a_place(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Say once what very many entries of one list or mapping have: it is one mistake, and not a thousand."""
     alike: dict[tuple[str, Path], list[Problem]] = {}
     for problem in problems:

@@ -40,6 +40,11 @@ class Schema:
         """The keys whose values are dates, wherever they stand."""
         return frozenset(_date_keys(self.contents))
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The names that keys have, wherever they stand."""
+        return frozenset(_keys(self.contents))
+
     def of_cells(self) -> Schema:
         """Return the schema of single cells of a row: the same, but no column is required."""
         contents = {key: value for key, value in self.contents.items() if key != "required"}
@@ -87,3 +92,16 @@ def _date_keys(contents: Any) -> Iterator[str]:
                 yield key
         for part in contents.values():
             yield from _date_keys(part)
+
+
+def _keys(contents: Any) -> Iterator[str]:
+    """Yield the name of every property of a schema."""
+    if isinstance(contents, list):
+        for part in contents:
+            yield from _keys(part)
+    elif isinstance(contents, Mapping):
+        properties = contents.get("properties", {})
+        if isinstance(properties, Mapping):
+            yield from properties
+        for part in contents.values():
+            yield from _keys(part)

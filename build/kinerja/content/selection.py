@@ -32,8 +32,7 @@ class Selection:
 
         :raises KinerjaError: a file has a finding: what is made from it would lack a person or a plan.
         """
-        if self.findings:
-            first = self.findings[0]
+        if first := next((found for found in self.findings if found.level == "galat"), None):
             raise KinerjaError(
                 f"{first.path}:{first.line}:{first.column}: {first.message}; perbaiki dahulu, lalu ulangi "
                 f"(mend this first: {first.message_en})"
@@ -54,7 +53,9 @@ def select(root: Path, wanted: Callable[[Found], bool]) -> Selection:
             reading = _read(file, root)
             where = shown(file.path)
             sources.append(Source(file.path, where, file.kind, file.named, reading.value, reading.broken))
-            findings += (finding(READING, p.code, where, p.place, p.detail) for p in reading.problems)
+            findings += (
+                finding(READING, p.code, where, p.place, p.detail) for p in (*reading.problems, *reading.notes)
+            )
     return Selection(build_content(sources), tuple(sorted(findings)))
 
 

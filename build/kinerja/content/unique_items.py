@@ -10,7 +10,7 @@ from jsonschema.protocols import Validator
 
 
 def unique_items(validator: Validator, wanted: bool, value: Any, _schema: Any) -> Iterator[ValidationError]:
-    """Say as jsonschema does whether a list holds a value twice: ``1`` and ``true`` are two, ``1`` and ``1.0`` one.
+    """Say whether a list holds a value twice, equal as jsonschema has it: ``1`` and ``true`` are two.
 
     jsonschema compares each item with each other where they cannot be sorted: 100,000 items took over 100 s.
     """

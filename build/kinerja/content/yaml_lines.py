@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeVar
 
 from kinerja.content.pseudonym import is_pseudonym
-from kinerja.content.yaml_scalars import Changed, TooLong, is_date, plain_value
+from kinerja.content.yaml_scalars import Changed, TooLong, is_date, plain_value, thousands
 
 SIBLINGS_OF_NONE: Final = frozenset({"penilai", "unit"})
 """Keys beside which no pseudonym stands: one that does is indented too little or too much."""
@@ -171,6 +172,8 @@ def _scalar(text: str, may_be_date: bool) -> Any:
         return text[1:-1]
     value = plain_value(text)
     if isinstance(value, Changed | TooLong) or (not may_be_date and is_date(text)):
+        raise _NotPlain
+    if isinstance(value, Decimal) and thousands(text):
         raise _NotPlain
     return value
 

@@ -20,6 +20,10 @@ COLLECTION = ""
 """Tag of a mapping or a list."""
 
 
+MAXIMUM_DEPTH = 20
+"""Deepest nesting read; the deepest that a record needs is 8."""
+
+
 class _AsTyped:
     """A resolver that decides nothing: it only says whether a scalar was written without quotes."""
 

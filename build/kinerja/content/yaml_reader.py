@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
+from kinerja.content.catalogue import quote
 from kinerja.content.document import Document, Path, Place, Problem, unreadable
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.text import decode
+from kinerja.content.yaml_flow import (
+    Joined,
+    comma_in_text,
+    decimal_comma,
+    joined_items,
+    number_of,
+    quoted,
+    tight_colon,
+)
 from kinerja.content.yaml_lines import SIBLINGS_OF_NONE, read_lines
-from kinerja.content.yaml_loader import COLLECTION, PLAIN, TEXT, compose, events, may_hold_more, may_nest_deeper
-from kinerja.content.yaml_scalars import DATE, Changed, TooLong, is_date, plain_value
-from kinerja.content.yaml_slips import INDENTATION, Joined, decimal_comma, joined_items, number_of, slip_in, tight_colon
-from kinerja.content.yaml_words import advice
-
-MAXIMUM_DEPTH = 20
-"""Deepest nesting read; the deepest that a record needs is 8."""
+from kinerja.content.yaml_loader import (
+    COLLECTION,
+    MAXIMUM_DEPTH,
+    PLAIN,
+    TEXT,
+    compose,
+    events,
+    may_hold_more,
+    may_nest_deeper,
+)
+from kinerja.content.yaml_scalars import DATE, NOTE, Changed, TooLong, is_date, plain_value, thousands
+from kinerja.content.yaml_slips import INDENTATION
+from kinerja.content.yaml_syntax import place_of, syntax_problem
 
 _SAFE_DEPTH = 400
 """A nesting that the recursive composer surely bears."""
@@ -31,46 +46,38 @@ MOST_NODES = 600_000
 _MOST_NODES_SAID = {"batas": "600.000 isian", "batas_en": "600,000 entries"}
 
 
-def read(data: bytes, dates: frozenset[str] | None = None) -> Document:
+def read(data: bytes, dates: frozenset[str] | None = None, keys: frozenset[str] = frozenset()) -> Document:
     """Read a file's bytes. Never raises for what the file holds: what is wrong is in ``problems``.
 
     :param dates: the keys whose values are dates; an unquoted date anywhere else is a problem, since other readers do
         not take it for a text. None: it never is.
+    :param keys: the names that keys of such a file have, by which a text is told from a key.
     """
     text = decode(data)
     if isinstance(text, Problem):
         return unreadable(text)
     plain = None if may_hold_more(text, MOST_NODES) else read_lines(text, dates)
     if plain is None:
-        return parse(text, dates)
-    parsed = cache(lambda: parse(text, dates))  # only for whoever asks for a place
+        return parse(text, dates, keys)
+    parsed = cache(lambda: parse(text, dates, keys))  # only for whoever asks for a place
     return Document(plain, (), lambda path, key: parsed().place_of(path, key))
 
 
-def parse(text: str, dates: frozenset[str] | None = None) -> Document:
+def parse(text: str, dates: frozenset[str] | None = None, keys: frozenset[str] = frozenset()) -> Document:
     """Read a file's text with the YAML parser, which decides what ``read_lines`` may take over."""
     try:
         problem = _before_composing(text)
         node = None if problem else compose(text)
     except yaml.YAMLError as error:
-        return unreadable(_inside(_syntax(error, text), text))
+        return unreadable(syntax_problem(error, text, keys))
     if problem:
         return unreadable(problem)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PLAIN and plain_value(node.value) is None):
         return unreadable(Problem("berkas-kosong", (1, 1), {}))
-    reader = _Reader(text, dates)
+    reader = _Reader(text, dates, keys)
     value = reader.value(node, ())
     pairs = _Pairs()
     return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key, pairs))
-
-
-def _inside(problem: Problem, text: str) -> Problem:
-    """Bring a place behind the last line, where libyaml sees the end of a file, to the end of that line."""
-    lines = re.split(r"\r\n|\r|\n", text)
-    line, column = problem.place
-    if line <= len(lines):
-        return replace(problem, place=(line, min(column, len(lines[line - 1]) + 1)))
-    return replace(problem, place=(len(lines), len(lines[-1]) + 1))
 
 
 def _before_composing(text: str) -> Problem | None:
@@ -86,43 +93,14 @@ def _before_composing(text: str) -> Problem | None:
         if nodes > MOST_NODES:
             return Problem("berkas-terlalu-besar", (1, 1), _MOST_NODES_SAID)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return Problem("yaml-jangkar", _place(event.start_mark), {})
+            return Problem("yaml-jangkar", place_of(event.start_mark), {})
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAXIMUM_DEPTH:
-                return Problem("yaml-terlalu-dalam", _place(event.start_mark), {"batas": MAXIMUM_DEPTH})
+                return Problem("yaml-terlalu-dalam", place_of(event.start_mark), {"batas": MAXIMUM_DEPTH})
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
-
-
-def _syntax(error: yaml.YAMLError, text: str) -> Problem:
-    said = str(getattr(error, "problem", None) or "")
-    about = str(getattr(error, "context", None) or "")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = _place(mark)
-    if "another document" in said:
-        return Problem("yaml-dokumen-ganda", place, {})
-    opened = getattr(error, "context_mark", None)
-    words = f"{about} {said}".replace(",", " ").split()
-    if "alias" in words or "anchor" in words:
-        return Problem("yaml-jangkar", _place(opened or mark), {})
-    if "tag" in words:
-        return Problem("yaml-tag", place, {"tag": "!"})
-    if "depth" in said or "nesting" in said:
-        return Problem("yaml-terlalu-dalam", place, {"batas": MAXIMUM_DEPTH})
-    lines = text.splitlines()
-    for line in (place[0], place[0] - 1):
-        start = re.match(r"[ \t]*", lines[line - 1] if 0 < line <= len(lines) else "")
-        if start and "\t" in start[0]:
-            return Problem("yaml-tab", (line, start[0].index("\t") + 1), {})
-    if opened and ("end of stream" in said or "document" in said):
-        place = _place(opened)
-    where = _place(opened) if opened else None
-    if slip := slip_in(text, f"{about}: {said}", _place(mark), where):
-        return Problem("yaml-sintaks", slip[0], {"saran": slip[1], "saran_en": slip[2]})
-    indonesian, english = advice(f"{about}: {said}")
-    return Problem("yaml-sintaks", place, {"saran": indonesian, "saran_en": english})
 
 
 def _as_meant(typed: str) -> Any:
@@ -134,9 +112,13 @@ def _as_meant(typed: str) -> Any:
 class _Reader:
     """Turns nodes into values and keeps the problems met on the way."""
 
-    def __init__(self, text: str, dates: frozenset[str] | None) -> None:
+    def __init__(self, text: str, dates: frozenset[str] | None, keys: frozenset[str]) -> None:
         self.problems: list[Problem] = []
         self._dates = dates
+        self._keys = keys
+        self._text = text
+        self._commented = text if " #" in text else ""
+        """The text, where a comment may stand behind a value in it."""
         self._marked = text if "!" in text else ""
         """The text, where a tag may stand in it."""
 
@@ -218,6 +200,11 @@ class _Reader:
                 skip = joined.taken - 1
                 result.setdefault(key, self._joined(joined, value_node, (*path, key)))
                 continue
+            if node.flow_style and (text := comma_in_text(node.value, number, self._text, self._keys)):
+                skip = text.taken - 1
+                self._add("yaml-koma-teks", value_node, (*path, key), kunci=key, tulis=quote(quoted(text.typed)))
+                result.setdefault(key, text.typed)
+                continue
             if key in result:
                 self._add("yaml-kunci-ganda", key_node, (*path, key), kunci=key, baris=lines[key])
                 continue
@@ -241,6 +228,10 @@ class _Reader:
         if isinstance(value, Changed):
             self._add("yaml-nilai-berubah", node, path, **value.detail(node.value))
             return None if value.read is None else str(node.value)
+        if value is None or isinstance(value, str):
+            self._look_behind(node, path)
+        elif isinstance(value, Decimal) and (said := thousands(node.value)):
+            self._add("yaml-titik-ribuan", node, path, tertulis=node.value, ribuan=said[0], pecahan=said[1])
         if isinstance(value, TooLong):
             self._add("yaml-angka-panjang", node, path, digit=len(node.value))
             return str(node.value)
@@ -250,15 +241,23 @@ class _Reader:
                 self._add("yaml-nilai-berubah", node, path, **Changed(DATE).detail(value))
         return value
 
+    def _look_behind(self, node: yaml.ScalarNode, path: Path) -> None:
+        """Look for a text that a ``#`` of its own cut: a comment is written with a space after its sign."""
+        cut = _CUT.match(self._commented, node.end_mark.index)
+        if cut and node.value:
+            self._add("yaml-tanda-pagar", node, path, tertulis=node.value, catatan=quote(cut[1]))
+        elif cut and self._text[node.end_mark.index - 1 : node.end_mark.index] in ":-":
+            self._add("yaml-nilai-berubah", node, path, **Changed(NOTE).detail(cut[1]))
+
     def _tagged(self, node: yaml.Node, path: Path) -> None:
         self._add("yaml-tag", node, path, tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _add(self, code: str, node: yaml.Node, path: Path, **detail: object) -> None:
-        self.problems.append(Problem(code, _place(node.start_mark), detail, path))
+        self.problems.append(Problem(code, place_of(node.start_mark), detail, path))
 
 
-def _place(mark: Any) -> Place:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+_CUT: Final = re.compile(r" +(#(?:\w| ?[0-9])[^\n]*)")
+"""``#1`` or ``#kata`` behind a value; what is meant as a comment begins with ``# `` and a letter."""
 
 
 class _Pairs:
@@ -277,20 +276,20 @@ class _Pairs:
 
 def _find(node: yaml.Node, path: Path, key: bool, pairs: _Pairs) -> Place:
     """Walk from the top; where a step does not exist, the place of the last one that does."""
-    found = _place(node.start_mark)
+    found = place_of(node.start_mark)
     for number, step in enumerate(path):
         last = number == len(path) - 1
         if isinstance(node, yaml.MappingNode):
             pair = pairs.get(node, step)
             if pair is None:
                 return found
-            found = _place((pair[0] if last and key else pair[1]).start_mark)
+            found = place_of((pair[0] if last and key else pair[1]).start_mark)
             if not last:
-                found = _place(pair[0].start_mark)
+                found = place_of(pair[0].start_mark)
             node = pair[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
-            found = _place(node.start_mark)
+            found = place_of(node.start_mark)
         else:
             return found
     return found

@@ -22,6 +22,7 @@ class Kind:
 
 
 DATE: Final = Kind("tanggal", "a date")
+NOTE: Final = Kind("catatan, bukan isi", "a comment and not a value")
 _SIGN: Final = Kind("tanda YAML sendiri, bukan teks", "a sign of YAML itself, not a text")
 
 
@@ -167,6 +168,21 @@ def is_date(text: str) -> bool:
     (True, True, False, False)
     """
     return _DATE.match(text) is not None
+
+
+def thousands(text: str) -> tuple[str, str] | None:
+    """Return a number that may be thousands written the Indonesian way, without its point and as a plain fraction.
+
+    >>> thousands("9.820"), thousands("-1.234"), thousands("1.000"), thousands("0.125"), thousands("12.5")
+    (('9820', '9.82'), ('-1234', '-1.2340'), ('1000', '1.0'), None, None)
+    """
+    if _THOUSANDS.match(text) is None:
+        return None
+    plain = text.rstrip("0") if text[-1] == "0" else f"{text}0"
+    return text.replace(".", ""), f"{plain}0" if plain[-1] == "." else plain
+
+
+_THOUSANDS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 
 
 def number_meant(typed: str) -> str | None:

@@ -1,18 +1,14 @@
-"""Slips of the pen that a YAML parser reports elsewhere or not at all: where they are, and how each is mended."""
+"""Slips of the pen at which a YAML parser stops, or stops later: where they are, and how each is mended."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import Final
+from collections.abc import Callable, Set
+from typing import Final, NamedTuple
 
-import yaml
-
-from kinerja.content.catalogue import quote
 from kinerja.content.document import Place
-from kinerja.content.yaml_loader import PLAIN
+from kinerja.content.pseudonym import is_pseudonym
+from kinerja.content.yaml_lost import without_colon
 
 Slip = tuple[Place, str, str]
 """Place of a slip, and what to do about it in Indonesian and English."""
@@ -25,24 +21,35 @@ INDENTATION: Final = (
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_/.-]*"
 _IS_KEY = re.compile(rf"[ ]*(?:- )*{_KEY}:(?: |$)")
-_NO_SPACE = re.compile(rf"[ ]*(?:- )*(?P<key>{_KEY}):(?P<value>[^\s:/].*)$")
 _QUOTED = re.compile(rf"(?P<before>[ ]*(?:- )*{_KEY}: +)(?P<quote>[\"'])(?P<rest>.*)$")
 
 
-def slip_in(text: str, said: str, place: Place, opened: Place | None) -> Slip | None:
+class _Here(NamedTuple):
+    """A line, the one above it that is not blank, and the next."""
+
+    above: str
+    line: str
+    below: str
+
+
+def slip_in(text: str, said: str, place: Place, opened: Place | None, keys: Set[str] = frozenset()) -> Slip | None:
     """Return the slip that most likely made a parser stop, or None where nothing tells.
 
     :param said: the parser's complaint.
     :param place: where it stopped; ``opened``: where what it was reading began.
+    :param keys: the names that keys of such a file have.
     """
     lines = re.split(r"\r\n|\r|\n", text)
     first = max(0, place[0] - _FARTHEST)
+    above = ""
     for number, line in enumerate(lines[first : place[0]], first + 1):
-        following = lines[number] if number < len(lines) else ""
-        for look in _LOOKS:
-            if found := look(line, following):
+        here = _Here(above, line, lines[number] if number < len(lines) else "")
+        near = place[0] - number < _NEAR or (opened is not None and 0 <= number - opened[0] < _NEAR)
+        for look in (*_LOOKS, *(_OF_COLUMNS if near else ())):
+            if found := look(here):
                 column, indonesian, english = found
                 return (number, column), indonesian, english
+        above = line if line.strip() else above
     if opened and opened[0] < place[0] and ("flow mapping" in said or "flow sequence" in said):
         pair = "{}" if "mapping" in said else "[]"
         return (
@@ -50,34 +57,58 @@ def slip_in(text: str, said: str, place: Place, opened: Place | None) -> Slip | 
             f"kurung {pair[0]} yang dibuka di sini belum ditutup; tutup dengan {pair[1]} di akhir barisnya",
             f"the {pair[0]} opened here is never closed; close it with {pair[1]} at the end of its line",
         )
-    return _without_colon(lines, said, place, opened)
+    return without_colon(lines, said, place, opened, keys)
 
 
 _FARTHEST: Final = 20_000
 """Lines above the place where a parser stopped that are looked at."""
 
+_NEAR: Final = 3
+"""Lines from there, or from where what was read began, whose columns are compared: texts have columns of their own."""
+
 _Found = tuple[int, str, str] | None
 
 
-def _fence(line: str, _: str) -> _Found:
-    if not re.match(r"[ ]*```", line):
+def _fence(here: _Here) -> _Found:
+    if not re.match(r"[ ]*```", here.line):
         return None
     return 1, "baris ``` bukan bagian data; hapus baris itu", "the line ``` is no data; delete it"
 
 
-def _odd_indentation(line: str, _: str) -> _Found:
-    match = re.match(rf"[ ]*[{_SPACES}]", line)
-    return (match.end(), *_ODD_SPACE) if match else None
+def _left_over(here: _Here) -> _Found:
+    if not re.fullmatch(r"\s*={7}\s*", here.line):
+        return None
+    return (
+        1,
+        "baris ======= adalah sisa penggabungan git; hapus baris itu, dan pastikan isi di atas dan di bawahnya utuh",
+        "the line ======= is left over from a merge in git; delete it, and see that what stands around it is whole",
+    )
 
 
-_ODD_SPACE: Final = (
+def _odd_space(here: _Here) -> _Found:
+    if match := re.match(rf"[ ]*[{_SPACES}]", here.line):
+        return (match.end(), *_ODD_AT_START)
+    if match := re.match(rf"[ ]*(?:- *)*(?:{_KEY}:|-)(?=[{_SPACES}])", here.line):
+        sign = "tanda -" if match[0].endswith("-") else "titik dua"
+        return (
+            match.end() + 1,
+            f"spasi sesudah {sign} di sini bukan spasi biasa (dari Word atau situs); hapus, lalu ketik spasi biasa",
+            (
+                f"the space after the {'-' if sign == 'tanda -' else 'colon'} is special (from Word or a web page); "
+                "delete it and type a plain space"
+            ),
+        )
+    return None
+
+
+_ODD_AT_START: Final = (
     "ada spasi khusus (dari Word atau situs) di awal baris; hapus, lalu ketik spasi biasa",
     "the line starts with a special space (from Word or a web page); delete it and type plain spaces",
 )
 
 
-def _odd_dash(line: str, _: str) -> _Found:
-    match = re.match(r"[ ]*([–—−‐‑•])\s", line)
+def _odd_dash(here: _Here) -> _Found:
+    match = re.match(r"[ ]*([–—−‐‑•])\s", here.line)
     if not match:
         return None
     return (
@@ -87,23 +118,85 @@ def _odd_dash(line: str, _: str) -> _Found:
     )
 
 
-def _tight_dash(line: str, _: str) -> _Found:
-    match = re.match(rf"[ ]*(-)({_KEY}):(?: |$)", line)
-    if not match or match[2][0].isdigit():
+def _tight_dash(here: _Here) -> _Found:
+    match = re.match(rf"[ ]*(-)(?:(?P<key>{_KEY}):(?: |$)|(?P<open>[{{\[])|(?P<item>{_KEY})\s*$)", here.line)
+    if not match or (match["key"] or match["item"] or "x")[0].isdigit():
         return None
+    if match["item"] and not (is_pseudonym(match["item"]) or here.above.lstrip().startswith("- ")):
+        return None
+    after = f"{match['key']}: …" if match["key"] else match["item"] or f"{match['open']}…"
     return (
         match.start(1) + 1,
-        f"beri spasi sesudah tanda -: `- {match[2]}: …`",
-        f"put a space after the -: `- {match[2]}: …`",
+        f"beri spasi sesudah tanda -: `- {after}`",
+        f"put a space after the -: `- {after}`",
     )
 
 
-def _outdented(line: str, _: str) -> _Found:
-    return (1, *INDENTATION) if re.match(r"p[a-z2-7]{11}:\s*$", line) else None
+def _dash_behind_colon(here: _Here) -> _Found:
+    match = re.match(rf"[ ]*(?:- )*(?P<key>{_KEY}): +-(?: |$)", here.line)
+    if not match:
+        return None
+    return (
+        match.end("key") + 3,
+        (
+            f"tanda - di belakang `{match['key']}:` memulai daftar; hapus tanda itu, atau apit isinya dengan tanda "
+            "kutip; butir daftar ditulis di baris-baris berikutnya"
+        ),
+        (
+            f"the - behind `{match['key']}:` begins a list; delete it, or quote the value; items of a list stand on "
+            "lines of their own"
+        ),
+    )
 
 
-def _quotes(line: str, following: str) -> _Found:
-    match = _QUOTED.match(line)
+def _no_dash(here: _Here) -> _Found:
+    match = re.match(r"([ ]*)\{", here.line)
+    if not match or not here.above.startswith(f"{match[1]}- {{"):
+        return None
+    return (
+        match.end(),
+        "butir ini kurang tanda - di depannya; tulis `- {…}`, sejajar dengan butir di atasnya",
+        "this item lacks its -; write `- {…}`, in line with the item above",
+    )
+
+
+def _sign_in_brackets(here: _Here) -> _Found:
+    """A ``#`` or a colon inside an unquoted text between brackets."""
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", lambda match: "x" * len(match[0]), here.line)
+    opened = re.match(rf"[ ]*(?:- )*(?:{_KEY}: +)?[{{\[]", bare)
+    if not opened:
+        return None
+    comment = bare.find(" #", opened.end())
+    if comment >= 0 and max(bare.rfind("}"), bare.rfind("]")) > comment:
+        return (
+            comment + 2,
+            "mulai tanda # baris ini dianggap catatan, jadi kurungnya tidak tertutup; apit teksnya dengan tanda kutip",
+            "from the # on, this line is a comment, so that the bracket is never closed; put quotes around the text",
+        )
+    if match := re.search(rf"(?:\{{|, +|\[)({_KEY}): +[^\s{{\[\"',][^,{{}}\[\]]*?(:) ", bare):
+        key = match[1]
+        return (
+            match.start(2) + 1,
+            f'isi `{key}` memuat titik dua; apit seluruh isinya dengan tanda kutip: `{key}: "…"`',
+            f'the text of `{key}` holds a colon; put quotes around the whole of it: `{key}: "…"`',
+        )
+    return None
+
+
+def _outdented(here: _Here) -> _Found:
+    return (1, *INDENTATION) if re.match(r"p[a-z2-7]{11}:\s*$", here.line) else None
+
+
+def _too_deep(here: _Here) -> _Found:
+    """The first person of a file, whose block stands further in than those that follow."""
+    match = re.match(r"[ ]{3,}(p[a-z2-7]{11}):\s*$", here.line)
+    if not match or not re.match(rf"{_KEY}:\s*$", here.above) or not re.match(r"[ ]{5,}", here.below):
+        return None
+    return (match.start(1) + 1, *INDENTATION)
+
+
+def _quotes(here: _Here) -> _Found:
+    match = _QUOTED.match(here.line)
     if not match:
         return None
     quote, rest = match["quote"], match["rest"]
@@ -111,7 +204,7 @@ def _quotes(line: str, following: str) -> _Found:
     end = body.end() if body else 0
     column = match.start("quote") + 1
     if end >= len(rest):
-        if not _IS_KEY.match(following):
+        if not _IS_KEY.match(here.below):
             return None
         return (
             column,
@@ -128,9 +221,9 @@ def _quotes(line: str, following: str) -> _Found:
     )
 
 
-def _curly_quote(line: str, _: str) -> _Found:
-    match = re.match(rf"[ ]*(?:- )*{_KEY}: +([“”„‟‘’«])", line)
-    if not match or not re.search(r":\s|\s#|:$", line[match.end() :]):
+def _curly_quote(here: _Here) -> _Found:
+    match = re.match(rf"[ ]*(?:- )*{_KEY}: +([“”„‟‘’«])", here.line)
+    if not match or not re.search(r":\s|\s#|:$", here.line[match.end() :]):
         return None
     return (
         match.start(1) + 1,
@@ -139,129 +232,63 @@ def _curly_quote(line: str, _: str) -> _Found:
     )
 
 
-_LOOKS: Final[tuple[Callable[[str, str], _Found], ...]] = (
+_LOOKS: Final[tuple[Callable[[_Here], _Found], ...]] = (
     _fence,
-    _odd_indentation,
+    _left_over,
+    _odd_space,
     _odd_dash,
     _tight_dash,
+    _dash_behind_colon,
+    _no_dash,
+    _sign_in_brackets,
     _outdented,
+    _too_deep,
     _quotes,
     _curly_quote,
 )
 """What is a slip wherever it stands in a file that does not parse."""
 
+_FILLED = re.compile(rf"([ ]*)(?:- )*{_KEY}: +[^\s|>\"'#]")
+_ANY_KEY = re.compile(rf"([ ]*){_KEY}:(?: +|$)")
 
-def _without_colon(lines: list[str], said: str, place: Place, opened: Place | None) -> Slip | None:
-    """A line that lost its colon is glued to the next, and the parser stops at that one's colon, or after it."""
-    if "mapping values are not allowed" in said:
-        candidates = [place[0], _before(lines, place[0])]
-    elif "could not find expected ':'" in said:
-        candidates = [opened[0] if opened else place[0], _before(lines, place[0])]
-    else:
+
+def _between(here: _Here) -> _Found:
+    """A line with a value between two that tell its column: what stands below a value stands no further in."""
+    own, below, above = _FILLED.match(here.line), _ANY_KEY.match(here.below), _ANY_KEY.match(here.above)
+    if not own or not below or not above or len(own[1]) >= len(below[1]):
         return None
-    for number in candidates:
-        line = lines[number - 1] if 0 < number <= len(lines) else ""
-        column = len(line) - len(line.lstrip()) + 1
-        if match := _NO_SPACE.match(line):
-            mended = quote(f"{match['key']}: {match['value']}")
-            return (
-                (number, match.end("key") + 1),
-                f"beri spasi sesudah titik dua: `{mended}`",
-                f"put a space after the colon: `{mended}`",
-            )
-        if not line.strip() or _IS_KEY.match(line) or line.lstrip().startswith(("#", "- ")) or ":" in line:
-            continue
-        key, _, value = line.strip().partition(" ")
-        # A first word that is no key of ours may be a name: it is not repeated.
-        mended = quote(f"{key}: {value}".strip()) if re.fullmatch(r"[a-z][a-z0-9_/-]*", key) else "kunci: nilai"
+    if len(above[1]) != len(below[1]) and (len(above[1]) != len(own[1]) or above.end() < len(here.above)):
+        return None
+    return (
+        len(own[1]) + 1,
+        "baris ini kurang menjorok; sejajarkan dengan baris di bawahnya",
+        "this line is not indented enough; line it up with the one below it",
+    )
+
+
+def _below_a_value(here: _Here) -> _Found:
+    above, own = _FILLED.match(here.above), _ANY_KEY.match(here.line)
+    if not above or not own or len(own[1]) <= len(above[1]) or here.above.lstrip().startswith("- "):
+        return None
+    column = len(own[1]) + 1
+    if is_pseudonym(here.line.strip().removesuffix(":")):
         return (
-            (number, column),
-            f"baris {number} kurang titik dua; tulis `{mended}`",
-            f"line {number} lacks a colon; write `{mended}`",
+            column,
+            "baris yang membuka daftar pegawai hilang; tulis lagi `evaluasi:` atau `rencana:` di atas baris ini",
+            "the line that opens the list of people is gone; write `evaluasi:` or `rencana:` above this one again",
         )
-    return None
+    return (
+        column,
+        (
+            "baris ini terlalu menjorok; sejajarkan dengan baris di atasnya, atau, bila menyambung kalimat di atasnya, "
+            "apit seluruh kalimat itu dengan tanda kutip"
+        ),
+        (
+            "this line is indented too much; line it up with the one above, or, if it continues the sentence above, "
+            "put quotes around the whole of that"
+        ),
+    )
 
 
-def _before(lines: list[str], number: int) -> int:
-    """The line before ``number`` that is not blank; 0 where there is none."""
-    return next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), 0)
-
-
-@dataclass(frozen=True)
-class Joined:
-    """Pairs of a ``{…}`` that are one: what was typed, and how many pairs it took."""
-
-    typed: str
-    taken: int
-
-
-def decimal_comma(pairs: Sequence[tuple[yaml.Node, yaml.Node]], number: int) -> Joined | None:
-    """Return a number typed with a comma inside ``{…}`` (``{a: 91,7}`` is read as ``a: 91`` and the key ``7``)."""
-    last = pairs[number][1]
-    if not _is_plain(last) or not re.fullmatch(r"-?[0-9]+", last.value):
-        return None
-    typed, taken = str(last.value), 1
-    for key, value in islice(pairs, number + 1, None):
-        beside = (key.start_mark.line, key.start_mark.column) == (last.end_mark.line, last.end_mark.column + 1)
-        if not (beside and _is_plain(key) and re.fullmatch("[0-9]+", key.value) and _is_plain(value, empty=True)):
-            break
-        typed, taken, last = f"{typed},{key.value}", taken + 1, key
-    return Joined(typed, taken) if taken > 1 else None
-
-
-def joined_items(items: Sequence[yaml.Node]) -> dict[int, Joined]:
-    """Return the numbers typed with a comma inside ``[…]``, each by the item it begins at.
-
-    ``[80,5, 95]`` is read as three items. A comma without a space is a decimal comma where the same list has another
-    with one; ``[80,95]`` alone is a list written tight.
-    """
-    gaps = [
-        _is_whole(left) and _is_whole(right) and left.end_mark.line == right.start_mark.line
-        and right.start_mark.column == left.end_mark.column + 1
-        for left, right in pairwise(items)
-    ]  # fmt: skip
-    if all(gaps) or not any(gaps):
-        return {}
-    joined: dict[int, Joined] = {}
-    number = 0
-    while number < len(gaps):
-        taken = 1
-        while number + taken - 1 < len(gaps) and gaps[number + taken - 1]:
-            taken += 1
-        if taken > 1:
-            typed = ",".join(str(item.value) for item in items[number : number + taken])
-            joined[number] = Joined(typed, taken)
-        number += taken
-    return joined
-
-
-def _is_whole(node: yaml.Node) -> bool:
-    return _is_plain(node) and re.fullmatch(r"-?[0-9]+", node.value) is not None
-
-
-def number_of(typed: str) -> tuple[str, str, str]:
-    """Return a number with commas as it should be written, and the advice in both languages."""
-    whole, *groups = typed.split(",")
-    thousands = whole + "".join(groups)
-    decimal = f"{whole}.{groups[0]}"
-    if len(groups) > 1:
-        return thousands, f"tulis {thousands}", f"write {thousands}"
-    if len(groups[0]) == 3:
-        return (
-            decimal,
-            f"tulis {decimal} bila pecahan, atau {thousands} bila ribuan",
-            f"write {decimal} for a fraction, or {thousands} for thousands",
-        )
-    return decimal, f"tulis {decimal}", f"write {decimal}"
-
-
-def tight_colon(key: yaml.Node, value: yaml.Node) -> tuple[str, str] | None:
-    """Return key and value of ``{h1/i2:100}``, which is read as one key without a value."""
-    if not (_is_plain(key) and _is_plain(value, empty=True)):
-        return None
-    match = re.fullmatch(r"([A-Za-z][A-Za-z0-9_/-]*):([^\s/].*)", key.value)
-    return (match[1], match[2]) if match else None
-
-
-def _is_plain(node: yaml.Node, *, empty: bool = False) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == PLAIN and (not empty or node.value == "")
+_OF_COLUMNS: Final = (_between, _below_a_value)
+"""What is a slip near the place where a parser stopped."""

@@ -1,8 +1,9 @@
-"""``uniqueItems``: jsonschema's verdict, in time that does not grow with the square of a list."""
+"""``uniqueItems``: equal as jsonschema has it, in time that does not grow with the square of a list."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 from hypothesis import example, given
@@ -18,14 +19,22 @@ ITEMS = st.recursive(
 )
 
 
+def are_equal(one: Any, other: Any) -> bool:
+    """Whether jsonschema calls two values equal. Its own ``uniqueItems`` looks at neighbours of a sorted list alone,
+    and so calls ``[[false], [0], [false]]`` unique.
+    """
+    return Draft202012Validator({"const": one}).is_valid(other)
+
+
 @given(st.lists(ITEMS, max_size=5))
 @example([1, True])
 @example([1, Decimal("1.0")])
 @example([[1], [True]])
 @example([{"a": False}, {"a": 0}])
 @example([{"a": 1, "b": 2}, {"b": 2, "a": 1}])
-def test_a_list_is_unique_where_jsonschema_says_so(items: list[Any]) -> None:
-    assert verdict_of(UNIQUE)(items) == Draft202012Validator(UNIQUE).is_valid(items)
+@example([[False], [0], [False]])
+def test_a_list_is_unique_where_jsonschema_calls_no_two_items_equal(items: list[Any]) -> None:
+    assert verdict_of(UNIQUE)(items) == (not any(are_equal(one, other) for one, other in combinations(items, 2)))
 
 
 def test_what_cannot_be_sorted_is_not_compared_pair_by_pair() -> None:
