@@ -1,7 +1,8 @@
 """Run a command and kill it at its first write, its second, and so on; after each, run it again and look at the files.
 
 A program of its own, so that killing ends no test run: ``kill_at_every_write.py TEMPLATE SCRATCH STDIN ARGUMENT…``
-prints one JSON object. TEMPLATE holds what there is before the command, with the comment queue in ``antrean/``.
+prints one JSON object. TEMPLATE holds what there is before the command, with the comment queue in ``antrean/``. What
+follows an argument ``//`` is another command, run between the killed one and its repetition: it should find all well.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ KILLED = 77
 MOST = 400
 """Writes after which something must be wrong."""
 
+CACHE = Path(".kinerja/cache")
+
+_SCRATCH = (".kinerja/coba", ".kinerja/cache")
+
 _CHANGES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.chmod", "os.rmdir", "os.truncate"})
 
 
@@ -36,8 +41,15 @@ class _Counter:
 
     def hook(self, event: str, arguments: tuple[object, ...]) -> None:
         opened = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        if opened or event in _CHANGES:
+        if (opened or event in _CHANGES) and not _is_scratch(event, arguments):
             self.step()
+
+
+def _is_scratch(event: str, arguments: tuple[object, ...]) -> bool:
+    """Whether a write is one to a trial copy (which goes by ``rmtree``) or the cache: a kill there hurts nobody."""
+    if event in ("os.remove", "os.rmdir") and arguments[1] != -1:
+        return True
+    return any(place in str(arguments[0]) for place in _SCRATCH)
 
 
 def _watch(last: int | None) -> None:
@@ -96,15 +108,17 @@ def _here(folder: Path, stdin: Path, arguments: Sequence[str]) -> int:
 
 
 def files(folder: Path) -> dict[str, str]:
-    """Return path → contents of every file, hidden ones included."""
+    """Return path → contents of every file, hidden ones included; what can be made again is left out."""
     return {
         str(path.relative_to(folder)): path.read_bytes().decode()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and folder / CACHE not in path.parents
     }
 
 
-def kill(template: Path, scratch: Path, stdin: Path, arguments: Sequence[str]) -> dict[str, object]:
+def kill(
+    template: Path, scratch: Path, stdin: Path, arguments: Sequence[str], between: Sequence[str] = ()
+) -> dict[str, object]:
     """Return how many writes there were, what an undisturbed run leaves, and the writes after which it is not that."""
     spoken = sys.stdout
     _here(Path(shutil.copytree(template, scratch / "pemanasan")), stdin, arguments)  # modules and schemas, once for all
@@ -114,12 +128,15 @@ def kill(template: Path, scratch: Path, stdin: Path, arguments: Sequence[str]) -
     code = _run(undisturbed, stdin, arguments, None)
     expected = files(undisturbed)
     different: list[int] = []
+    unwell: list[int] = []
     half: set[str] = set()
     for number in range(1, MOST):
         folder = scratch / str(number)
         shutil.copytree(template, folder)
         if _run(folder, stdin, arguments, number) != KILLED:
             break
+        if between and _run(folder, stdin, between, None, watched=False) != 0:
+            unwell.append(number)
         half |= {name for name in files(folder) if name.endswith(".baru")}
         again = _run(folder, stdin, arguments, None, watched=False)
         if again != code or files(folder) != expected:
@@ -127,9 +144,17 @@ def kill(template: Path, scratch: Path, stdin: Path, arguments: Sequence[str]) -
         shutil.rmtree(folder)
     else:
         number = MOST
-    return {"code": code, "writes": number - 1, "different": different, "files": expected, "left": sorted(half)}
+    return {
+        "code": code,
+        "writes": number - 1,
+        "different": different,
+        "unwell": unwell,
+        "files": expected,
+        "left": sorted(half),
+    }
 
 
 if __name__ == "__main__":
     place, work, typed, *rest = sys.argv[1:]
-    print(json.dumps(kill(Path(place), Path(work), Path(typed), rest)))
+    split = rest.index("//") if "//" in rest else len(rest)
+    print(json.dumps(kill(Path(place), Path(work), Path(typed), rest[:split], rest[split + 1 :])))

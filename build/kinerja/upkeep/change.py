@@ -13,7 +13,7 @@ from typing import Final
 from kinerja import rules
 from kinerja.content.changeset import write_all
 from kinerja.content.findings import Finding
-from kinerja.content.load import load
+from kinerja.content.load import CACHE_FOLDER, load
 from kinerja.content.load import shown as as_shown
 from kinerja.errors import Refused
 
@@ -107,7 +107,8 @@ def _copy(root: Path, copy: Path) -> None:
 
 def _borrow(agency: Path, trial: Path) -> None:
     """Let the copy be read by the agency's own schemas and from its cache, which knows files by their bytes."""
-    for name in ("schemas", ".kinerja/cache"):
+    (agency / CACHE_FOLDER).mkdir(parents=True, exist_ok=True)
+    for name in ("schemas", CACHE_FOLDER):
         if (agency / name).is_dir():
             (trial / name).parent.mkdir(parents=True, exist_ok=True)
             (trial / name).symlink_to(agency / name)

@@ -62,8 +62,9 @@ def with_row(text: str, new: Row) -> str:
     """Return a register with one more row, where its pseudonym belongs; after the person's other rows."""
 
     def change(rows: list[Row]) -> None:
-        after = [number for number, row in enumerate(rows, 1) if row["pegawai"] <= new["pegawai"]]
-        rows.insert(after[-1] if after else 0, new)
+        own = [number for number, row in enumerate(rows, 1) if row["pegawai"] == new["pegawai"]]
+        larger = [number for number, row in enumerate(rows) if row["pegawai"] > new["pegawai"]]
+        rows.insert(own[-1] if own else larger[0] if larger else len(rows), new)
 
     return updated_rows(text, change)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from kinerja.content.files import Found, find_files, kind_of, require_folder
+from kinerja.content.files import Found, find_files, require_folder
+from kinerja.content.paths import kind_of
 from kinerja.content.templates.agency import Agency
 from kinerja.errors import KinerjaError, shown
 from kinerja.package.period import Period
