@@ -17,9 +17,9 @@ from kinerja import rules
 from kinerja.cli.validate_report import report
 from kinerja.cli.validate_text import Screen
 from kinerja.content import yaml_reader
-from kinerja.content.files import kind_of
 from kinerja.content.findings import Finding
 from kinerja.content.load import load
+from kinerja.content.paths import kind_of
 from kinerja.content.schemas import schema_of
 
 BASE: Final = Path(__file__).parents[1] / "functional" / "findings" / "dasar" / "content"

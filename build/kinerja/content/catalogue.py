@@ -81,8 +81,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "berkas-asing": Sentence(
         "tinjau",
-        "berkas ini tidak dikenal dan tidak dibaca; pindahkan ke luar folder data, atau perbaiki namanya",
-        "this file is unknown and not read; move it out of the content folder, or mend its name",
+        "berkas ini tidak dikenal dan tidak dibaca; pindahkan ke luar folder data, atau perbaiki namanya{bentuk}",
+        "this file is unknown and not read; move it out of the content folder, or mend its name{bentuk_en}",
     ),
     "berkas-hilang": Sentence(
         "galat",

@@ -1,4 +1,4 @@
-"""Find the files of a content folder: which kind each is by its path, and which would never be read."""
+"""Find the files of a content folder: each of a known kind, and those that would never be read, with the reason."""
 
 from __future__ import annotations
 
@@ -12,59 +12,23 @@ from pathlib import Path
 from typing import Final
 
 from kinerja.content.document import Problem
-from kinerja.content.hints import period_meant
+from kinerja.content.paths import (
+    BY_TIME,
+    DATA_SUFFIXES,
+    SHAPES,
+    WORKBOOKS,
+    kind_meant,
+    kind_of,
+    name_hint,
+    path_meant,
+    time_meant,
+    without_copy_mark,
+)
 from kinerja.errors import KinerjaError
 from kinerja.package.files import NOTE
-from kinerja.package.model import GROUP, TOTAL
-from kinerja.package.period import Period
 
-_RESERVED: Final = (TOTAL, GROUP)
-"""Ids that a release uses itself (``umum.json``, ``id``)."""
-
-_ID = rf"(?!(?:{'|'.join(_RESERVED)})(?:[/.]|\Z))[a-z][a-z0-9-]{{0,79}}"
-_YEAR = r"20[0-9]{2}"
-_YEARS: Final = range(2000, 2100)
-"""Years that records may name (``umum.json``, ``tahun``)."""
-
-_KINDS: Final = tuple(
-    (kind, re.compile(pattern.replace("ID", _ID).replace("PERIOD", "[^/]+").replace("YEAR", _YEAR) + r"\Z"), shape)
-    for kind, pattern, shape in (
-        ("portal", r"portal\.yaml", "portal.yaml"),
-        ("unit", r"unit/(?P<unit>ID)\.yaml", "unit/UNIT.yaml"),
-        ("pegawai", r"pegawai/(?P<unit>ID)\.csv", "pegawai/UNIT.csv"),
-        ("rencana", r"rencana/(?P<tahun>YEAR)/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml", "rencana/TAHUN/UNIT.yaml"),
-        (
-            "evaluasi",
-            r"evaluasi/(?P<periode>PERIOD)/(?P<unit>ID)(?:/[^/.][^/]*)?\.yaml",
-            "evaluasi/PERIODE/UNIT.yaml",
-        ),
-        ("indikator", r"indikator/(?P<tahun>YEAR)/(?P<unit>ID)\.yaml", "indikator/TAHUN/UNIT.yaml"),
-        ("capaian", r"capaian/(?P<periode>PERIOD)/(?P<unit>ID)\.yaml", "capaian/PERIODE/UNIT.yaml"),
-        ("formulir", r"formulir/(?P<formulir>ID)\.yaml", "formulir/FORM.yaml"),
-        ("tanggapan", r"tanggapan/(?P<formulir>ID)/(?P<periode>PERIOD)\.csv", "tanggapan/FORM/PERIODE.csv"),
-        ("komentar", r"komentar/(?P<formulir>ID)/(?P<periode>PERIOD)\.yaml", "komentar/FORM/PERIODE.yaml"),
-        ("pelatihan", r"pelatihan/(?P<id>ID)\.yaml", "pelatihan/ID.yaml"),
-        ("penghargaan", r"penghargaan/(?P<id>ID)\.yaml", "penghargaan/ID.yaml"),
-        ("keberatan", r"keberatan/(?P<periode>PERIOD)\.yaml", "keberatan/PERIODE.yaml"),
-        ("tindak-lanjut", r"tindak-lanjut/(?P<id>ID)\.yaml", "tindak-lanjut/ID.yaml"),
-        ("impor", r"impor/(?P<jenis>register|evaluasi|rencana)\.yaml", "impor/JENIS.yaml"),
-    )
-)
-
-_SHAPES: Final = {shape.split("/", maxsplit=1)[0]: shape for _, _, shape in _KINDS if "/" in shape}
-
-_DATA_SUFFIXES: Final = frozenset({".yaml", ".yml", ".csv", ".json", ".xlsx", ".xls", ".ods", ".tsv"})
-"""A file of these inside a known folder is meant as data: it is an error that nothing would read it."""
-
-_WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".ods"})
-
-_COPY: Final = re.compile(
-    r" ?\([0-9]+\)$|[ _-](?:copy|salin(?:an)?)(?: ?\(?[0-9]*\)?)$|^(?:copy of|salinan) ", re.IGNORECASE
-)
-"""How file managers name a copy."""
-
-_BY_TIME: Final = {"evaluasi": "periode", "capaian": "periode", "rencana": "tahun", "indikator": "tahun"}
-"""Folders whose folders are periods or years."""
+_OF_PROGRAMS: Final = re.compile(r"\.|~\$|.*~\Z|(?:ehthumbs|thumbs)\.db\Z|desktop\.ini\Z", re.IGNORECASE)
+"""What editors, Excel and Windows lay beside files for themselves; hidden files too."""
 
 _PAGES: Final = "halaman"
 _OTHERS_BUSINESS: Final = frozenset({_PAGES, "rilis"})
@@ -101,7 +65,7 @@ def require_folder(root: Path) -> None:
 
 
 def find_files(root: Path) -> Iterator[Found | Stray]:
-    """Yield every file below ``root`` in a fixed order; hidden ones and notes (``BACA-SAYA.md``) are passed over.
+    """Yield every file below ``root`` in a fixed order; hidden ones, notes and what programs lay there are passed over.
 
     Links to folders are never followed, links to files only inside ``root``, so nothing from outside is read.
     """
@@ -116,16 +80,21 @@ def find_files(root: Path) -> Iterator[Found | Stray]:
                 yield Stray(here / name, Problem("berkas-tautan", (1, 1), {}))
         folders[:] = [n for n in visible if not _is_link(here / n)]
         if len(here.relative_to(root).parts) >= _DEEPEST:
-            yield from (Stray(here / name, Problem("berkas-asing", (1, 1), {})) for name in folders)
+            yield from (
+                Stray(here / name, Problem("berkas-asing", (1, 1), {"bentuk": "", "bentuk_en": ""})) for name in folders
+            )
             folders.clear()
-        if here.parent == root and here.name in _BY_TIME:
-            wrong = {name: right for name in folders if (right := _time_meant(name, _BY_TIME[here.name]))}
+        if top or (here.parent == root and here.name in BY_TIME):
+            rights = {
+                name: kind_meant(name, folders) if top else time_meant(name, BY_TIME[here.name]) for name in folders
+            }
+            wrong = {name: right for name, right in rights.items() if right}
             folders[:] = [name for name in folders if name not in wrong]
             for name, right in wrong.items():
                 yield Stray(
                     here / name, Problem("berkas-nama-folder", (1, 1), {"benar": right[0], "benar_en": right[1]})
                 )
-        shown = sorted(name for name in names if not name.startswith(".") and name != NOTE)
+        shown = sorted(name for name in names if name != NOTE and not _OF_PROGRAMS.match(name))
         twins = {**_twins(folders), **_twins(shown)}
         folders[:] = [name for name in folders if name not in twins]
         for name, twin in twins.items():
@@ -150,9 +119,18 @@ _THERE: Final = (
 )
 
 
+_COPIED: Final = (
+    "tampaknya salinan dari {name}, hapus, atau gabungkan isinya ke berkas itu",
+    "it looks like a copy of {name}, delete it, or merge it into that file",
+)
+
+
 def _called(advice: tuple[str, str], name: str) -> Problem:
     """Say that a name cannot stand, and what another has to do with it."""
-    saran, saran_en = (words.format(name=f"`{name}`") for words in advice)
+    return _misnamed(*(words.format(name=f"`{name}`") for words in advice))
+
+
+def _misnamed(saran: str, saran_en: str) -> Problem:
     return Problem("berkas-nama", (1, 1), {"saran": saran, "saran_en": saran_en})
 
 
@@ -175,57 +153,34 @@ def _is_link(path: Path) -> bool:
         return False
 
 
-def kind_of(relative: str) -> tuple[str, Mapping[str, str]] | None:
-    """Return the kind of a file and what its path below the content folder says, or None where it is not read."""
-    for kind, pattern, _ in _KINDS:
-        match = pattern.match(relative)
-        if match and _is_of_our_years(match.groupdict().get("periode")):
-            return kind, match.groupdict()
-    return None
-
-
 def _look(path: Path, root: Path, inside: Path) -> Found | Stray:
     if _is_link(path) and not _leads_inside(path, inside):
         return Stray(path, Problem("berkas-tautan", (1, 1), {}))
     relative = path.relative_to(root).as_posix()
     if known := kind_of(relative):
         return Found(path, *known)
-    shape = "portal.yaml" if relative == "portal.yml" else _SHAPES.get(relative.split("/", maxsplit=1)[0].casefold())
-    if shape and path.suffix.lower() in _DATA_SUFFIXES:
-        hint, hint_en = _name_hint(shape, any(part.split(".")[0] in _RESERVED for part in relative.split("/")))
-        advice, advice_en = f"ganti jalurnya menjadi {shape}{hint}", f"rename it to {shape}{hint_en}"
-        if path.suffix.lower() in _WORKBOOKS:
-            advice, advice_en = (
-                f"buku kerja Excel, simpan sebagai CSV UTF-8: {shape}",
-                f"a workbook, save it as {shape}",
-            )
-        elif _COPY.search(path.stem):
-            advice = "tampaknya salinan, hapus, atau gabungkan isinya ke berkas aslinya"
-            advice_en = "it looks like a copy, delete it, or merge it into the original"
-        elif meant := _path_meant(relative):
-            if os.path.lexists(root / meant) and not _is_same(root / meant, path):
-                return Stray(path, _called(_THERE, meant))
-            advice, advice_en = f"ganti jalurnya menjadi `{meant}`", f"rename it to `{meant}`"
-        return Stray(path, Problem("berkas-nama", (1, 1), {"saran": advice, "saran_en": advice_en}))
-    return Stray(path, Problem("berkas-asing", (1, 1), {}))
-
-
-def _path_meant(relative: str) -> str | None:
-    """Return the path that a file of ours was most likely meant to have, or None where none is near.
-
-    >>> _path_meant("unit/Dinas Kesehatan.yml"), _path_meant("Evaluasi/2026-TW1/dinas.yaml"), _path_meant("unit/9.yaml")
-    ('unit/dinas-kesehatan.yaml', 'evaluasi/2026-T1/dinas.yaml', None)
-    """
-    *folders, name = relative.split("/")
-    stem, _, suffix = name.rpartition(".")
-    parts = [period_meant(part) or _id_meant(part) for part in (*folders, stem)]
-    meant = "/".join(parts) + ("." + suffix.lower().replace("yml", "yaml"))
-    return meant if meant != relative and kind_of(meant) else None
-
-
-def _id_meant(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    top = relative.split("/", maxsplit=1)[0].casefold()
+    shape = SHAPES.get("portal.yaml" if top.startswith("portal.") else top)
+    if shape is None:
+        return Stray(path, Problem("berkas-asing", (1, 1), {"bentuk": "", "bentuk_en": ""}))
+    as_data = relative[: -len(".txt")] if path.suffix.lower() == ".txt" else relative  # Notepad's own ending
+    if Path(as_data).suffix.lower() not in DATA_SUFFIXES:
+        said = {"bentuk": f" menjadi {shape}", "bentuk_en": f" to {shape}"}
+        return Stray(path, Problem("berkas-asing", (1, 1), said))
+    if path.suffix.lower() in WORKBOOKS:
+        return Stray(
+            path, _misnamed(f"buku kerja Excel, simpan sebagai CSV UTF-8: {shape}", f"a workbook, save it as {shape}")
+        )
+    original = without_copy_mark(as_data)
+    meant = path_meant(original or as_data) or (original if original and kind_of(original) else None)
+    if meant is None and as_data != relative and kind_of(as_data):
+        meant = as_data
+    if meant is None:
+        hint, hint_en = name_hint(shape, relative)
+        return Stray(path, _misnamed(f"ganti jalurnya menjadi {shape}{hint}", f"rename it to {shape}{hint_en}"))
+    if os.path.lexists(root / meant) and not _is_same(root / meant, path):
+        return Stray(path, _called(_COPIED if original else _THERE, meant))
+    return Stray(path, _misnamed(f"ganti jalurnya menjadi `{meant}`", f"rename it to `{meant}`"))
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -234,36 +189,6 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
-
-
-def _is_of_our_years(period: str | None) -> bool:
-    """Whether a path names a period that records may be about, or none."""
-    try:
-        return period is None or Period.parse(period).year in _YEARS
-    except ValueError:
-        return False
-
-
-def _time_meant(name: str, kind: str) -> tuple[str, str] | None:
-    """What a folder of a period or year should be called, in both languages, or None where its name is right."""
-    if kind == "tahun":
-        return None if re.fullmatch(_YEAR, name) else ("tahun seperti 2026", "a year such as 2026")
-    if _is_of_our_years(name):
-        return None
-    meant = period_meant(name)
-    return (meant, meant) if meant else ("periode seperti 2026-T1 atau 2026-03", "a period such as 2026-T1 or 2026-03")
-
-
-def _name_hint(shape: str, reserved: bool) -> tuple[str, str]:
-    hints = [("huruf kecil, angka, dan tanda hubung", "lower-case letters, digits and hyphens")]
-    if reserved:
-        words = [f"`{word}`" for word in _RESERVED]
-        hints.append((f"selain {' dan '.join(words)}", f"other than {' and '.join(words)}"))
-    if "PERIODE" in shape:
-        hints.append(("PERIODE seperti 2026, 2026-T1, atau 2026-03", "PERIODE such as 2026, 2026-T1 or 2026-03"))
-    if "TAHUN" in shape:
-        hints.append(("TAHUN seperti 2026", "TAHUN such as 2026"))
-    return f" ({'; '.join(h[0] for h in hints)})", f" ({'; '.join(h[1] for h in hints)})"
 
 
 def _leads_inside(path: Path, inside: Path) -> bool:

@@ -47,14 +47,16 @@ def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None
 def _load(root: Path, cache: Cache | None, progress: Progress | None, choose: Choice | None) -> Tree:
     wanted: list[Found] = []
     findings: list[Finding] = []
+    has_portal = False  # one under a wrong name, or a link, is no missing one
     for file in find_files(root):
         if problem := name_problem(file.path.relative_to(root)):
             findings.append(_finding(shown(file.path), problem))
         elif isinstance(file, Stray):
             findings.append(_finding(shown(file.path), file.problem))
+            has_portal = has_portal or _is_portal(file.path.relative_to(root))
         else:
             wanted.append(file)
-    has_portal = any(file.kind == "portal" for file in wanted)
+    has_portal = has_portal or any(file.kind == "portal" for file in wanted)
     chosen = choose(Tree(root, (), tuple(map(_unread, wanted)))) if choose else None
     if chosen:
         wanted = [file for file in wanted if file.path in chosen[1]]
@@ -88,6 +90,10 @@ def name_problem(relative: Path) -> Problem | None:
     for item in (found for part in relative.parts for found in identifiers(part)):
         return Problem("berkas-nama-pengenal", (1, 1), {"jenis": KINDS[item.kind][0], "jenis_en": KINDS[item.kind][1]})
     return None
+
+
+def _is_portal(relative: Path) -> bool:
+    return len(relative.parts) == 1 and relative.name.casefold().startswith("portal.")
 
 
 def _unread(file: Found) -> Source:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from kinerja.content.files import kind_of
 from kinerja.content.load import name_problem
+from kinerja.content.paths import kind_of
 from kinerja.content.tree import Tree
 
 EVERYTHING: Final = PurePosixPath()

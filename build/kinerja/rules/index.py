@@ -13,6 +13,7 @@ from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
 from kinerja.content.hints import NAMES_ALIKE, listed, nearest
 from kinerja.content.load import shown
+from kinerja.content.paths import folder_meant
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.records import Spell
 from kinerja.content.tree import Source, Tree
@@ -155,7 +156,7 @@ _OF_UNITS: Final = frozenset({"unit", "induk"})
 def _misnamed(tree: Tree) -> frozenset[str]:
     top = shown(tree.root)
     paths = [found.path for found in tree.findings if found.code in MISNAMED and found.path.is_relative_to(top)]
-    return frozenset(path.relative_to(top).parts[0] for path in paths)
+    return frozenset(folder_meant(name) or name for name in (path.relative_to(top).parts[0] for path in paths))
 
 
 def one_letter_away(pseudonym: str) -> Iterator[str]:

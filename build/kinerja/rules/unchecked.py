@@ -11,6 +11,7 @@ from typing import Final
 from kinerja.content.catalogue import finding
 from kinerja.content.findings import Finding
 from kinerja.content.load import shown
+from kinerja.content.paths import folder_meant
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source, Tree
 from kinerja.content.typed import REGIONAL_HEAD
@@ -149,7 +150,8 @@ def _lacks(known: Index) -> Iterator[_Lack]:
     first: dict[str, Path] = {}
     for found in known.tree.findings:
         if found.code in MISNAMED and found.path.is_relative_to(top):
-            first.setdefault(found.path.relative_to(top).parts[0], found.path)
+            name = found.path.relative_to(top).parts[0]
+            first.setdefault(folder_meant(name) or name, found.path)
     yield from (_Lack(path, kind, {}) for kind, path in first.items())
 
 
