@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kinerja.content.records import Unit
 from kinerja.package.model import TOTAL
@@ -81,3 +82,25 @@ def test_every_unit_has_rows_or_a_group_and_every_shown_one_has_enough_people() 
     for code, people in PEOPLE.items():
         sizes[found.leaf_of[code]] = sizes.get(found.leaf_of[code], 0) + people
     assert min(sizes.values()) >= 10
+
+
+HEIRS = {
+    **{code: replace(unit, parent="dinkes") if unit.parent == "kesehatan" else unit for code, unit in UNITS.items()},
+    "dinkes": replace(unit("dinkes"), predecessors=("kesehatan",)),
+}
+
+
+def test_a_renamed_unit_is_published_under_its_old_id_before_and_its_new_one_after() -> None:
+    before = published_units(HEIRS, PEOPLE, frozenset(PEOPLE), PEOPLE, 10)
+    assert parents(before) == parents(published(PEOPLE))
+    later = {"dinkes" if code == "kesehatan" else code: number for code, number in PEOPLE.items()}
+    after = published_units(HEIRS, later, frozenset(later), later, 10)
+    assert "kesehatan" not in parents(after)
+    assert parents(after)["kenanga"] == "dinkes"
+    assert parents(after)["dinkes.langsung"] == "dinkes"
+
+
+def test_a_unit_without_people_that_nobody_replaces_stays() -> None:
+    found = published_units(UNITS, PEOPLE, frozenset(PEOPLE), PEOPLE, 10)
+    without = {code: number for code, number in PEOPLE.items() if code != "arsip"}
+    assert set(parents(published_units(UNITS, without, frozenset(without), without, 10))) == set(parents(found))
