@@ -179,6 +179,18 @@ def test_from_a_day_on_the_new_unit_follows_the_old_one(agency: Path, run_kinerj
         "/content/*/dinas-contoh-lain* @lain",
     ]
     require_sound(agency, run_kinerja)
+    for unit, quarters in (("dinas-contoh", {"2026-T1"}), ("dinas-baru", {"2026-T2"})):
+        targets = re.findall(r"2026-T[1-4]", after[f"content/indikator/2026/{unit}.yaml"])
+        assert set(targets) == quarters
+
+
+def test_both_units_never_have_a_target_for_one_period(agency: Path, run_kinerja: RunKinerja) -> None:
+    assert run_kinerja(*RENAME, "--mulai", "2026-04-01", cwd=agency).returncode == 0
+    path = agency / "content/indikator/2026/dinas-baru.yaml"
+    path.write_text(path.read_text().replace("2026-T2:", "2026-T1:"))
+    done = run_kinerja("validate", "--format", "json", cwd=agency)
+    assert done.returncode == 1
+    assert "indikator-ganda" in done.stdout
 
 
 @pytest.mark.parametrize(
