@@ -7,6 +7,7 @@ import csv
 import threading
 from pathlib import Path
 
+from kinerja.content.parallel import without_collection
 from tests.emulator import sheets
 from tests.emulator.sheets import Grid, Service, running, typed
 
@@ -23,7 +24,7 @@ def main() -> None:
         document, _, file = export.partition("=")
         with Path(file).open(encoding="utf-8-sig", newline="") as stream:
             documents[document] = {options.sheet: typed(list(csv.reader(stream)))}
-    with running(Service(documents), options.port) as service:
+    with without_collection(), running(Service(documents), options.port) as service:
         print(service.address, flush=True)
         threading.Event().wait()
 

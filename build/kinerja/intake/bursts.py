@@ -7,11 +7,13 @@ memory. A class that fills the form together, or a web form filled at night, loo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, Protocol
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple, Protocol
 
 from kinerja.intake.dates import Moment
 from kinerja.intake.mapping import SERVICE_KINDS, FormMapping
@@ -24,6 +26,7 @@ BURST = 20
 """Answers about one service within the window: a counter with one tablet takes no more."""
 NIGHT = (22, 5)
 """From ten in the evening to five in the morning."""
+_EVENING, _MORNING = (3600 * hour for hour in NIGHT)
 _NIGHT_SHARE = 10
 """Answers at night count as odd from one in this many."""
 
@@ -46,8 +49,8 @@ class Given(Protocol):
         """What is stored of it."""
 
     @property
-    def moment(self) -> Moment:
-        """When it came in."""
+    def moment(self) -> Moment | None:
+        """When it came in; None where that was neither close to many others nor at night."""
 
 
 @dataclass(frozen=True)
@@ -105,58 +108,70 @@ def suspicions(mapping: FormMapping, answers: Iterable[Given]) -> tuple[Suspicio
         groups.setdefault((answer.period, about), []).append(answer)
     found: list[Suspicion] = []
     for (period, about), group in sorted(groups.items()):
-        signs: tuple[tuple[Sign, set[str]], ...] = (
+        signs: tuple[tuple[Sign, list[Given]], ...] = (
             ("rentetan", _burst(group)),
             ("seragam", _alike(group)),
             ("malam", _at_night(group)),
         )
-        found += [_suspicion(sign, period, about, group, odd, scales) for sign, odd in signs if len(odd) >= FEWEST]
+        told = [(sign, odd) for sign, odd in signs if len(odd) >= FEWEST]
+        whole = _marks(group, scales) if told else _Marks(0, 0)
+        for sign, odd in told:
+            mean = without = None
+            if len(group) - len(odd) >= FEWEST:
+                mean, without = whole.mean, (whole - _marks(odd, scales)).mean
+            found.append(Suspicion(sign, period, about, len(odd), len(group), mean, without))
     return tuple(found)
 
 
-def _suspicion(
-    sign: Sign, period: str, about: str, group: Sequence[Given], odd: set[str], scales: Sequence[int]
-) -> Suspicion:
-    rest = [answer for answer in group if answer.key not in odd]
-    mean = without = None
-    if len(rest) >= FEWEST:
-        mean, without = _mean(group, scales), _mean(rest, scales)
-    return Suspicion(sign, period, about, len(odd), len(group), mean, without)
+class _Marks(NamedTuple):
+    """Scale answers: how many, and their sum."""
+
+    given: int
+    total: int
+
+    def __sub__(self, others: _Marks) -> _Marks:
+        return _Marks(self.given - others.given, self.total - others.total)
+
+    @property
+    def mean(self) -> Decimal | None:
+        return half_up(Fraction(self.total, self.given), 2) if self.given else None
 
 
-def _burst(group: Sequence[Given]) -> set[str]:
-    """Return the keys of answers that came in with ``BURST`` others or more within the window."""
-    ordered = sorted(group, key=lambda answer: (answer.moment.day, answer.moment.second, answer.key))
-    seconds = [answer.moment.day.toordinal() * 86400 + answer.moment.second for answer in ordered]
-    odd: set[str] = set()
+def _marks(group: Sequence[Given], scales: Sequence[int]) -> _Marks:
+    counted: Counter[str] = Counter()
+    for place in scales:
+        counted.update([answer.values[place] for answer in group])
+    steps = [(int(step), count) for step, count in counted.items() if step.isdecimal()]
+    return _Marks(sum(count for _, count in steps), sum(step * count for step, count in steps))
+
+
+def _burst(group: Sequence[Given]) -> list[Given]:
+    """Return the answers that came in with ``BURST`` others or more within the window."""
+    timed = [(answer.moment.seconds, answer.key, answer) for answer in group if answer.moment is not None]
+    ordered = sorted(timed, key=itemgetter(0, 1))
+    odd: list[Given] = []
     start = told = 0
-    for end, second in enumerate(seconds):
-        while second - seconds[start] > 60 * WINDOW_MINUTES:
+    for end, (second, _, answer) in enumerate(ordered):
+        while second - ordered[start][0] > 60 * WINDOW_MINUTES:
             start += 1
-        if end - start + 1 >= BURST and ordered[end].moment.second:  # no time but the date: all are at midnight
-            odd.update(answer.key for answer in ordered[max(start, told) : end + 1])
+        if end - start + 1 >= BURST and answer.moment and answer.moment.second:  # else no time: all are at midnight
+            odd += [one for _, _, one in ordered[max(start, told) : end + 1]]
             told = end + 1
     return odd
 
 
-def _alike(group: Sequence[Given]) -> set[str]:
+def _alike(group: Sequence[Given]) -> list[Given]:
     if len(group) < FEWEST:
-        return set()
+        return []
     many = identical(answer.values for answer in group)
-    return {answer.key for answer in group if answer.values in many}
+    return [answer for answer in group if answer.values in many] if many else []
 
 
 def is_night(moment: Moment) -> bool:
     """Whether an answer came in the dead of night; midnight to the second is a date without a time."""
-    evening, morning = (3600 * hour for hour in NIGHT)
-    return bool(moment.second) and not morning <= moment.second < evening
+    return bool(moment.second) and not _MORNING <= moment.second < _EVENING
 
 
-def _at_night(group: Sequence[Given]) -> set[str]:
-    odd = {answer.key for answer in group if is_night(answer.moment)}
-    return odd if _NIGHT_SHARE * len(odd) >= len(group) else set()
-
-
-def _mean(group: Iterable[Given], scales: Sequence[int]) -> Decimal | None:
-    numbers = [int(answer.values[place]) for answer in group for place in scales if answer.values[place].isdecimal()]
-    return half_up(Fraction(sum(numbers), len(numbers)), 2) if numbers else None
+def _at_night(group: Sequence[Given]) -> list[Given]:
+    odd = [answer for answer in group if answer.moment is not None and is_night(answer.moment)]
+    return odd if _NIGHT_SHARE * len(odd) >= len(group) else []

@@ -41,6 +41,11 @@ class Moment:
     day: date
     second: int
 
+    @property
+    def seconds(self) -> int:
+        """Seconds from a fixed day on, to tell how far two moments are apart."""
+        return self.day.toordinal() * 86_400 + self.second
+
     def __str__(self) -> str:
         """Return it as an Indonesian sheet shows it (``19/01/2026 7:05:09``), however it was written."""
         minutes, seconds = divmod(self.second, 60)

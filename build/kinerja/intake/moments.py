@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 
 from kinerja.content.pseudonym import answer_key
 from kinerja.intake.blocks import key_places, span_of
@@ -16,9 +16,6 @@ from kinerja.intake.mapping import FormMapping
 from kinerja.intake.sheet import Sheet
 from kinerja.intake.source import Row
 
-_UNKNOWN = Moment(date.min, 0)
-"""Of an answer that is in no burst and did not come at night: midnight to the second is no time of day."""
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -27,7 +24,8 @@ class Known:
     key: str
     period: str
     values: tuple[str, ...]
-    moment: Moment
+    moment: Moment | None
+    """None where it was neither close to many others nor at night."""
 
 
 def given(
@@ -45,7 +43,7 @@ def given(
     for period, keys in same.items():
         values = stored[period]
         for name in keys:
-            yield Known(name, period, values[name], moments.get(name, _UNKNOWN))
+            yield Known(name, period, values[name], moments.get(name))
 
 
 def _odd(
@@ -59,7 +57,7 @@ def _odd(
     :param read: moments of the answers that were.
     """
     cells = key_cells(sheet.layout)
-    moments: dict[str, Moment] = {}  # response id → when its latest state came in
+    named: dict[str, Moment] = {}  # response id → when its latest state came in
     unnamed: list[tuple[Row, Moment]] = []
     for row in _rows(sheet, same):
         moment = read_moment(cell(row, sheet.layout.time), month_first=mapping.month_first)
@@ -68,15 +66,16 @@ def _odd(
         name = cells.id_of(row)
         if not name:
             unnamed.append((row, moment))
-        elif name not in moments or _second(moments[name]) < _second(moment):
-            moments[name] = moment
-    close = _close([*map(_second, read), *map(_second, moments.values()), *(_second(moment) for _, moment in unnamed)])
+        elif name not in named or named[name].seconds < moment.seconds:
+            named[name] = moment
+    moments = [*read, *named.values(), *(moment for _, moment in unnamed)]
+    close = _close([moment.seconds for moment in moments])
     known = set().union(*same.values())
-    for name, moment in moments.items():
-        if is_night(moment) or _second(moment) in close:
+    for name, moment in named.items():
+        if is_night(moment) or moment.seconds in close:
             yield answer_key(key, (name,)), moment
     for row, moment in unnamed:
-        if is_night(moment) or _second(moment) in close:
+        if is_night(moment) or moment.seconds in close:
             base = known_as = answer_key(key, cells.parts(row, moment))
             number = 0
             while known_as in known:  # people who answered in the same second, as ``settle`` counted them
@@ -89,15 +88,17 @@ def _rows(sheet: Sheet, periods: Iterable[str]) -> Iterator[Row]:
     """Yield the rows, with their key cells alone, of blocks that hold answers of some periods."""
     places = key_places(sheet.layout)
     wanted = set(periods)
+    gaps = [after - before - 1 for before, after in pairwise((-1, *places))]
     for number, block in sheet.same.blocks.items():
         if wanted.isdisjoint(block.answers):
             continue
         passed = {*block.outside, *(held.row for held in block.held)}
         for row, texts in enumerate(sheet.same.key_cells[number], start=span_of(number)[0]):
             if row not in passed and any(texts):
-                cells = [""] * (places[-1] + 1)
-                for place, text in zip(places, texts, strict=True):
-                    cells[place] = text
+                cells: list[str] = []
+                for gap, text in zip(gaps, texts, strict=True):
+                    cells += [""] * gap
+                    cells.append(text)
                 yield joined(Row(row, tuple(cells)), sheet.layout.doubled)
 
 
@@ -112,7 +113,3 @@ def _close(seconds: list[int]) -> set[int]:
             found.update(seconds[max(start, told) : end + 1])
             told = end + 1
     return found
-
-
-def _second(moment: Moment) -> int:
-    return moment.day.toordinal() * 86_400 + moment.second

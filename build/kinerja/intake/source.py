@@ -74,6 +74,8 @@ def text_of(value: object) -> str:
     ``TRUE`` and ``FALSE``; a date and time ``2026-01-19 10:22:31``, down to the second, as sheets show it; an error
     its sign (``#N/A``); nothing the empty text.
     """
+    if type(value) is float:  # most of what is no text: time stamps
+        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
     match value:
         case str():
             return value
@@ -81,8 +83,6 @@ def text_of(value: object) -> str:
             return ""
         case bool():
             return "TRUE" if value else "FALSE"
-        case float() if value.is_integer() and abs(value) < _EXACT:
-            return str(int(value))
         case datetime():
             return (value + _HALF_MILLISECOND).strftime("%Y-%m-%d %H:%M:%S")
         case date() | time() | timedelta():

@@ -20,8 +20,9 @@ def identical(answers: Iterable[Sequence[str]]) -> dict[tuple[str, ...], int]:
     """
     counted = Counter(map(tuple, answers))
     total = counted.total()
-    return {
-        values: count
-        for values, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    many = [
+        (values, count)
+        for values, count in counted.items()
         if count >= FEWEST and _SHARE * count >= total and sum(map(bool, values)) >= _SHORTEST
-    }
+    ]
+    return dict(sorted(many, key=lambda item: (-item[1], item[0])))

@@ -99,17 +99,22 @@ def told(report: PullReport, root: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
-TIMES = st.sampled_from(
-    ["19/01/2026 10:22:31", "19/01/2026 23:10:00", "31/03/2026 23:59:59", "02/04/2026 03:00:00", "05/07/2026 12:00:00",
-     "01/10/2026 12:00:00", "05/01/2062 10:00:00", "kemarin", ""]
+TIMES = (
+    ["19/01/2026 10:22:31"] * 5 + ["19/01/2026 10:26:31"] * 2 + ["02/04/2026 10:00:00"] * 4
+    + ["19/01/2026 23:10:00", "31/03/2026 23:59:59", "02/04/2026 03:00:00", "05/07/2026 12:00:00",
+       "05/01/2062 10:00:00", "kemarin", ""]
 )  # fmt: skip
 ROW = st.builds(
-    answer,
-    st.integers(0, 12),
-    time=TIMES,
-    service=st.sampled_from(["Rawat jalan", "Imunisasi", "?", ""]),
-    procedure=st.sampled_from(["a", "b", "c", "d", "", "zz"]),
-    advice=st.sampled_from(["", "Loketnya sempit", "Terima kasih"]),
+    lambda row, named: row if named else (*row[:2], "", *row[3:]),
+    st.builds(
+        answer,
+        st.integers(0, 30),
+        time=st.sampled_from(TIMES),
+        service=st.sampled_from(["Rawat jalan"] * 8 + ["Imunisasi", "?"]),
+        procedure=st.sampled_from(["a", "b", "c", "d", ""] * 2 + ["zz"]),
+        advice=st.sampled_from(["", "Loketnya sempit", "Terima kasih"]),
+    ),
+    st.sampled_from([True, True, False]),
 )
 CHANGES = st.lists(
     st.one_of(
@@ -120,6 +125,7 @@ CHANGES = st.lists(
         st.tuples(st.just("copy"), st.integers(0, 40)),
         st.tuples(st.just("blank"), st.integers(0, 40)),
         st.tuples(st.just("edit"), st.integers(0, 40), ROW),
+        st.tuples(st.just("name"), st.integers(0, 40)),
         st.tuples(st.just("sort")),
         st.tuples(st.just("turn round")),
     ),
@@ -149,6 +155,8 @@ def changed(table: Table, changes: Sequence[tuple[Any, ...]], *, turn: int) -> T
             case "edit" if rows and rows[at]:
                 hour, minute = divmod(at, 60)
                 rows[at] = (f"20/0{1 + turn}/2026 {hour:02d}:{minute:02d}:{turn:02d}", *rows[at][1:3], *change[2][3:])
+            case "name" if rows and rows[at] and not rows[at][2]:
+                rows[at] = (*rows[at][:2], f"id-baru-{turn}-{at}", *rows[at][3:])
             case "sort":
                 rows.sort()
             case "turn round":
@@ -158,8 +166,8 @@ def changed(table: Table, changes: Sequence[tuple[Any, ...]], *, turn: int) -> T
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(
-    start=st.lists(ROW, max_size=30),
-    steps=st.lists(CHANGES, min_size=1, max_size=3),
+    start=st.lists(ROW, min_size=8, max_size=40),
+    steps=st.lists(CHANGES, min_size=2, max_size=4),
     keys=st.sampled_from([("ID tanggapan",), ("Stempel waktu",), ("Stempel waktu", "ID tanggapan")]),
     parts=st.booleans(),
     released=st.sampled_from([None, "2026-T1", "2026"]),
