@@ -52,7 +52,7 @@ def script(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
     )
 
 
-def workflow(folder: Path, name: str) -> dict[str, Any]:
+def workflow(folder: Path, name: str) -> dict[Any, Any]:
     """Return a GitHub workflow as data; its key ``on`` is what YAML 1.1 calls true."""
     text = (folder / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))
