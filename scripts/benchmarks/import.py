@@ -107,11 +107,9 @@ def ratings(units: Sequence[str], changed: range) -> list[Row]:
         ["NIP", "NAMA", "UNIT KERJA", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT", "INDIKATOR", "REALISASI"],
     ]
     for place in range(_PEOPLE):
-        higher = place in changed
-        rows.append(
-            [number(place), name(place), units[place % len(units)],
-             "Diatas Ekspektasi" if higher else "SESUAI EKSPEKTASI", "Sesuai ekspetasi", "BAIK", "Warga yang dilayani", 60]
-        )  # fmt: skip
+        rating = "Diatas Ekspektasi" if place in changed else "SESUAI EKSPEKTASI"
+        unit = units[place % len(units)]
+        rows.append([number(place), name(place), unit, rating, "Sesuai ekspetasi", "BAIK", "Warga yang dilayani", 60])
     return rows
 
 

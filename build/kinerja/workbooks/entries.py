@@ -104,7 +104,9 @@ def laid_over(
             continue
         for book in books:
             added = new if book is books[-1] else {}
-            changes = {name: partial(_bring, values=values) for name, values in differ.items() if home[name] is book}
+            changes = {
+                name: partial(bring_over, values=values) for name, values in differ.items() if home[name] is book
+            }
             if added or changes:
                 files[book.path] = spliced(book.text, kind, list(book.entries), added, changes).encode()
     return files, tally
@@ -135,14 +137,14 @@ def _plain(value: Any) -> Any:
     )
 
 
-def _bring(there: Any, values: Mapping[str, Any]) -> None:
+def bring_over(there: Any, values: Mapping[str, Any]) -> None:
     """Change an entry in place, as far as it differs; lists of results and indicators go by their ids."""
     for key, wanted in values.items():
         known = there.get(key)
         if known is not None and _holds(known, wanted):
             continue
         if isinstance(wanted, Mapping) and isinstance(known, Mapping):
-            _bring(known, wanted)
+            bring_over(known, wanted)
         elif isinstance(wanted, list) and wanted and isinstance(wanted[0], Mapping) and known is not None:
             _bring_items(known, wanted, as_block if key == RESULTS else flow)
         else:
@@ -153,6 +155,6 @@ def _bring_items(known: Any, wanted: Sequence[Mapping[str, Any]], new: Callable[
     by_id = {item["id"]: item for item in known}
     for item in wanted:
         if item["id"] in by_id:
-            _bring(by_id[item["id"]], item)
+            bring_over(by_id[item["id"]], item)
         else:
             known.append(new(item))

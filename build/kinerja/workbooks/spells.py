@@ -179,7 +179,7 @@ def _append(book: _Book, wanted: Wanted, start: str) -> None:
 def _left(root: Path, book: _Book, units: Iterable[str], present: frozenset[str]) -> list[str]:
     told: list[str] = []
     for unit in sorted(units):
-        for number, row in enumerate(book.rows[unit], start=2):
+        for number, row in enumerate(book.rows.get(unit, ()), start=2):
             if not row["selesai"] and row["pegawai"] not in present:
                 told.append(f"{shown(root / 'pegawai' / f'{unit}.csv')}:{number}: {row['pegawai']}")
     return told

@@ -80,8 +80,8 @@ class Table:
 def read_table(source: Source, kind: Kind, known: Phrases, needed: Sequence[Sequence[str]]) -> Table:
     """Read a sheet.
 
-    :param known: field → titles from the agency's own mapping; they win over ours, and a field without titles is
-        not looked for.
+    :param known: field → titles from the agency's own mapping; they are looked for before ours, and a field
+        without any is not read.
     :param needed: of each of these, one field must be there.
     :raises KinerjaError: the sheet is empty, has too many rows, or its titles are not those of such a spreadsheet.
     """
@@ -173,22 +173,24 @@ def _holds_numbers(row: Row) -> bool:
 
 
 def _columns(names: Sequence[str], own: Sequence[str], kind: Kind, known: Phrases) -> dict[str, int]:
-    """Return field → column: first whole titles, then misspelt ones, each column once."""
-    titles = {**vocabulary().titles[kind], **known}
+    """Return field → column, each column once: the agency's own titles, then ours, then misspelt ones."""
+    unread = {field for field, several in known.items() if not several}
+    ours = {field: several for field, several in vocabulary().titles[kind].items() if field not in unread}
     words = [_ways(name, own[place] if place < len(own) else "") for place, name in enumerate(names)]
     columns: dict[str, int] = {}
-    for depth in (0, 1):  # with its group's title, then by its own alone
-        for field, phrases in titles.items():
-            if field not in columns:
-                wanted = {header_words(phrase) for phrase in phrases}
+    for titles in (known, ours):
+        for depth in (0, 1):  # with its group's title, then by its own alone
+            for field, phrases in titles.items():
+                wanted = {header_words(phrase) for phrase in phrases} - {""}
                 fits = [
                     place
                     for place, several in enumerate(words)
-                    if place not in columns.values() and depth < len(several) and several[depth] in wanted - {""}
+                    if place not in columns.values() and depth < len(several) and several[depth] in wanted
                 ]
-                if fits:
+                if fits and field not in columns:
                     columns[field] = fits[0]
-    for _, field, place in sorted(_misspelt(words, titles, columns), reverse=True):
+    both = {field: (*known.get(field, ()), *several) for field, several in ours.items()}
+    for _, field, place in sorted(_misspelt(words, both, columns), reverse=True):
         if field not in columns and place not in columns.values():
             columns[field] = place
     return columns
