@@ -32,7 +32,8 @@ PROSE = frozenset(
 
 
 def command_names() -> frozenset[str]:
-    return frozenset(str(vars(command)["__name__"]).rsplit(".", 1)[-1] for command in COMMANDS)
+    modules = (str(vars(command)["__name__"]).rsplit(".", 1)[-1] for command in COMMANDS)
+    return frozenset(module.rstrip("_").replace("_", "-") for module in modules)
 
 
 def texts() -> Iterator[Path]:
