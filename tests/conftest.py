@@ -36,6 +36,14 @@ RunKinerja = Callable[..., "subprocess.CompletedProcess[str]"]
 """``run_kinerja(*arguments, cwd=…, env=…)``: ``env`` is added to the process's own."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the program keeps what is the user's own (the cache's secret): never the home of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("state")
+    os.environ["XDG_STATE_HOME"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """The root of the checkout that is tested."""

@@ -174,6 +174,9 @@ def test_right_records_are_accepted_at_once(kind: str) -> None:
     "schema",
     [
         {"enum": [1]},
+        {"enum": []},
+        {"type": "string", "enum": []},
+        {"properties": {"a": {"not": {"enum": []}}, "b": {"enum": []}}},
         {"const": True},
         {"not": {"enum": [0]}},
         {"not": {"type": "string"}},

@@ -110,7 +110,7 @@ def _never(_: Any) -> bool:
 def _text(keywords: Mapping[str, Any]) -> Accepts:
     least, most = keywords.get("minLength", 0), keywords.get("maxLength", float("inf"))
     search = re.compile(keywords["pattern"]).search if "pattern" in keywords else None
-    allowed: frozenset[str] | None = frozenset(_choices(keywords)) or None
+    allowed = frozenset(_choices(keywords)) if "enum" in keywords or "const" in keywords else None
     barred = frozenset(_choices(keywords.get("not", {})))
     dated = "format" in keywords
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kinerja.content.cache import Cache
+from kinerja.content.cache_secret import cache_secret
 from kinerja.content.catalogue import READING, finding
 from kinerja.content.document import Problem
 from kinerja.content.files import Found, Stray, find_files, read_bytes, require_folder
@@ -41,7 +42,11 @@ def load(root: Path, *, use_cache: bool = True, progress: Progress | None = None
     """
     require_folder(root)
     with without_collection():
-        return _load(root, Cache(root.absolute().parent / CACHE_FOLDER) if use_cache else None, progress, choose)
+        return _load(root, _cache(root.absolute().parent) if use_cache else None, progress, choose)
+
+
+def _cache(agency: Path) -> Cache:
+    return Cache(agency / CACHE_FOLDER, cache_secret(agency))
 
 
 def _load(root: Path, cache: Cache | None, progress: Progress | None, choose: Choice | None) -> Tree:

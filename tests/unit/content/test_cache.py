@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import signal
@@ -19,10 +20,13 @@ from hypothesis import strategies as st
 
 from kinerja.content import cache as cache_module
 from kinerja.content.cache import Cache
+from kinerja.content.cache_secret import cache_secret
 from kinerja.content.csv_reader import Row, Table
 from kinerja.content.load import CACHE_FOLDER, load
 
 BASE = Path(__file__).parents[2] / "functional" / "findings" / "dasar"
+
+SECRET = bytes(range(32))
 
 KEY = "ab" + "0" * 62
 
@@ -59,7 +63,7 @@ def same(root: Path) -> bool:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=VALUES)
 def test_a_value_comes_back_as_it_was_or_not_at_all(value: Any, tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
+    cache = Cache(tmp_path, SECRET)
     shutil.rmtree(tmp_path / KEY[:2], ignore_errors=True)
     cache.put(KEY, value)
     back = cache.get(KEY)
@@ -69,14 +73,14 @@ def test_a_value_comes_back_as_it_was_or_not_at_all(value: Any, tmp_path: Path) 
 @pytest.mark.parametrize("number", ["0.5", "-1.50", "100.0", "0.0000001", "12345678901234567890.12345"])
 def test_a_fraction_is_kept_exactly(number: str, tmp_path: Path) -> None:
     value = {"a": [Decimal(number), 1, "0.5"]}
-    Cache(tmp_path).put(KEY, value)
-    assert repr(Cache(tmp_path).get(KEY)) == repr(value)
+    Cache(tmp_path, SECRET).put(KEY, value)
+    assert repr(Cache(tmp_path, SECRET).get(KEY)) == repr(value)
 
 
 def test_a_table_is_kept_with_its_lines(tmp_path: Path) -> None:
     table = Table(("a", "b"), (Row(2, ("1", "x;y")), Row(5, ("", "\n"))))
-    Cache(tmp_path).put(KEY, table)
-    assert Cache(tmp_path).get(KEY) == table
+    Cache(tmp_path, SECRET).put(KEY, table)
+    assert Cache(tmp_path, SECRET).get(KEY) == table
 
 
 def corruptions(whole: bytes) -> dict[str, Callable[[int], bytes]]:
@@ -92,12 +96,12 @@ def corruptions(whole: bytes) -> dict[str, Callable[[int], bytes]]:
 @pytest.mark.parametrize("how", ["terpotong", "terbalik", "nol", "ganda"])
 def test_a_file_spoilt_at_any_place_is_ignored(how: str, tmp_path: Path) -> None:
     value = {"unit": "dinas-contoh", "target": [Decimal("1.5"), 2]}
-    Cache(tmp_path).put(KEY, value)
+    Cache(tmp_path, SECRET).put(KEY, value)
     path = tmp_path / KEY[:2] / KEY[2:]
     whole = path.read_bytes()
     for place in range(len(whole)):
         path.write_bytes(corruptions(whole)[how](place))
-        assert Cache(tmp_path).get(KEY) in (None, value if path.read_bytes() == whole else None)
+        assert Cache(tmp_path, SECRET).get(KEY) in (None, value if path.read_bytes() == whole else None)
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO])
@@ -171,7 +175,7 @@ def test_two_runs_at_once_answer_alike(root: Path) -> None:
 
 
 def test_the_key_changes_with_kind_schema_bytes_and_software(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache(tmp_path)
+    cache = Cache(tmp_path, SECRET)
     keys = {cache.key("unit", "s", b"a"), cache.key("unit", "s", b"b"), cache.key("unit", "t", b"a")}
     keys.add(cache.key("rencana", "s", b"a"))
     monkeypatch.setattr(cache_module, "_LIBRARIES", ("pyyaml",))
@@ -186,6 +190,99 @@ def test_what_no_run_uses_any_more_goes_at_last(root: Path) -> None:
     used = len(kept(root))
     folder = kept(root)[0].parent
     for number in range(4 * used + 101):
-        (folder / f"{number:062}").write_bytes(b"lama")
+        (folder / f"{number:062}").write_bytes(b"0" * 64 + b"\n{}")
     load(root)
     assert len(kept(root)) == used
+
+
+FORGED = [b"5", b'{"nilai": 5}', b'{"nilai": {}}', b'{"kolom": [], "baris": []}']
+
+
+def forged(text: bytes) -> bytes:
+    """An entry as somebody writes it who knows the program, but not the user's secret."""
+    return hashlib.sha256(text).hexdigest().encode() + b"\n" + text
+
+
+@pytest.mark.parametrize("text", FORGED)
+def test_an_entry_that_a_pull_request_brings_along_is_never_taken(text: bytes, root: Path) -> None:
+    load(root)
+    for path in kept(root):
+        path.write_bytes(forged(text))
+    assert same(root)
+
+
+def test_an_own_entry_under_another_name_is_not_taken(root: Path) -> None:
+    load(root)
+    several = kept(root)
+    several[0].write_bytes(several[1].read_bytes())
+    assert same(root)
+
+
+def test_a_pipe_or_a_device_in_place_of_an_entry_is_not_opened(root: Path) -> None:
+    load(root)
+    pipe, device, *_ = kept(root)
+    pipe.unlink()
+    os.mkfifo(pipe)
+    device.unlink()
+    device.symlink_to("/dev/zero")
+    assert same(root)
+
+
+OBJECTS = 200
+
+
+@pytest.fixture
+def objects(root: Path) -> Path:
+    """A folder such as git's ``objects``: of names that may be those of entries, and of no use to a run."""
+    folder = root.parent / ".git" / "objects"
+    for number in range(OBJECTS):
+        path = folder / f"{number:02x}" / f"{number:062x}"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"x\x01" + bytes(80))
+        path.with_name("1" * 38).write_bytes(b"x\x01")
+    return folder
+
+
+@pytest.mark.parametrize("link", [".kinerja", ".kinerja/cache", ".kinerja/cache/00"])
+def test_a_cache_behind_a_link_is_left_alone(link: str, root: Path, objects: Path) -> None:
+    place = root.parent / link
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(objects / "00" if place.name == "00" else objects, target_is_directory=True)
+    before = sorted(path.relative_to(objects) for path in objects.rglob("*"))
+    assert same(root)
+    assert sorted(path.relative_to(objects) for path in objects.rglob("*")) == before
+
+
+def test_nothing_but_entries_is_deleted(root: Path) -> None:
+    load(root)
+    folder = kept(root)[0].parent
+    for number in range(4 * len(kept(root)) + 200):
+        (folder / f"{number:062}").write_bytes(b"x\x01" + bytes(80))
+    (folder / "catatan").write_bytes(b"0" * 64 + b"\n{}")
+    before = kept(root)
+    load(root)
+    assert kept(root) == before
+
+
+def test_without_a_secret_nothing_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for state in ("", str(root.parent / "state"), "state", "/proc/none"):
+        monkeypatch.setenv("XDG_STATE_HOME", state)
+        monkeypatch.delenv("HOME", raising=False)
+        assert cache_secret(root.parent) is None
+        load(root)
+        assert kept(root) == []
+
+
+def test_a_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
+    environment = {"HOME": str(tmp_path / "rumah")}
+    first = cache_secret(tmp_path / "instansi", environment)
+    path = tmp_path / "rumah" / ".local" / "state" / "kinerja" / "kunci-tembolok"
+    assert first is not None
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    assert cache_secret(tmp_path / "instansi", environment) == first == path.read_bytes()
+    path.chmod(0o644)
+    assert cache_secret(tmp_path / "instansi", environment) is None
+    path.unlink()
+    path.symlink_to(tmp_path / "lain")
+    assert cache_secret(tmp_path / "instansi", environment) is None
