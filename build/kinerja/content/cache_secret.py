@@ -20,11 +20,10 @@ def cache_secret(agency: Path, environment: Mapping[str, str] = os.environ) -> b
 
     :param agency: the folder that holds the content folder.
     """
-    home = environment.get("HOME")
-    state = environment.get("XDG_STATE_HOME") or (os.path.join(home, ".local", "state") if home else None)
-    if state is None:
+    state, home = environment.get("XDG_STATE_HOME"), environment.get("HOME")
+    if not (state or home):
         return None
-    path = Path(state, "kinerja", "kunci-tembolok")
+    path = (Path(state) if state else Path(home or "", ".local", "state")) / "kinerja" / "kunci-tembolok"
     if not path.is_absolute() or path.resolve().is_relative_to(_repository(agency.resolve())):
         return None
     try:
