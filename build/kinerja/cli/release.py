@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kinerja.release.publish import Outcome
 
 
+_LISTED = 5
+"""Services named on one line."""
+
+
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command's parser."""
     parser = subparsers.add_parser(
@@ -144,6 +148,7 @@ def _say(outcome: Outcome) -> None:
 def summary(release: Release) -> list[str]:
     """What a release says and hides, a line a table, and how many people are shown in their own unit."""
     from kinerja.package.model import HIDDEN, PUBLISHED, PlainTable
+    from kinerja.release.satisfaction import left_out, without_index
 
     lines = []
     for name, table in sorted(release.tables.items()):
@@ -153,6 +158,18 @@ def summary(release: Release) -> list[str]:
         shown = sum(row.status == PUBLISHED for row in table.rows)
         hidden = sum(row.status == HIDDEN for row in table.rows)
         lines.append(f"{name}: {shown} sel terbit, {hidden} disembunyikan (cells shown, hidden)")
+    for service, elements in left_out(release.tables).items():
+        lines.append(
+            f"ikm {service}: tanpa unsur {', '.join(elements)}, yang dijawab kurang dari "
+            f"{release.thresholds['ambang_pendapat']} orang; unsur lain berbagi bobotnya (index without these elements)"
+        )
+    if empty := without_index(release.tables):
+        rest = f" dan {len(empty) - _LISTED} lainnya" if len(empty) > _LISTED else ""
+        lines.append(
+            f"ikm belum ada untuk {', '.join(empty[:_LISTED])}{rest}: perlu "
+            f"{release.thresholds['ambang_pendapat']} jawaban yang menyebut layanan dan dua unsur atau lebih; lihat "
+            "kinerja validate (no index yet)"
+        )
     if "rerata_dari" in release.extra:
         lines.append(
             f"rerata tetap seperti rilis {release.extra['rerata_dari']}: jawaban yang berubah belum cukup banyak untuk "

@@ -189,14 +189,18 @@ SEPARATOR = ";"
 
 @dataclass(frozen=True)
 class AnswerSet:
-    """The stripped answers of one form and period: ``rows`` map column → stored value (text, empty = no answer)."""
+    """The stripped answers of one form and period: ``rows`` map column → stored value (text, empty = no answer).
+
+    A column that asks about an element is known by the element's code, one of type ``layanan`` or ``unit`` by its type,
+    whatever the form calls them.
+    """
 
     form: str
     period: Period
     kind: str
     """The form's ``jenis``: ``skm``, ``spkp``, ``spak``, ``program`` or ``umpan_balik``."""
     elements: tuple[str, ...]
-    """Columns that are elements, in the form's order."""
+    """Codes of the elements asked about, in the form's order."""
     rows: tuple[Mapping[str, str], ...]
     audience: str = ""
     """The form's ``sasaran``: ``publik``, ``atasan``, ``rekan`` or ``bawahan``."""

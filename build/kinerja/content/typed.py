@@ -31,6 +31,9 @@ from kinerja.package.period import Period
 REGIONAL_HEAD = "kepala-daerah"
 """Stands for the rater who is no employee: the governor, regent or mayor."""
 
+_SERVICES = ("layanan", "unit")
+"""Types of columns that say what an answer is about."""
+
 CAUTIOUS = Portal("", "", "", "", example=False, threshold=5, opinion_threshold=10, unit_minimum=10, releases={})
 """The settings while ``portal.yaml`` cannot be read: nobody's agency, the default thresholds."""
 
@@ -219,10 +222,15 @@ def _answers(sources: Iterable[Source], forms: Mapping[str, Any]) -> dict[str, t
         if form is None:
             continue
         table: Table = source.value
-        elements = tuple(name for name, column in form["kolom"].items() if "unsur" in column)
-        rows = tuple(dict(zip(table.columns, row.cells, strict=True)) for row in table.rows)
+        elements = {name: str(column["unsur"]) for name, column in form["kolom"].items() if "unsur" in column}
+        services = {name: column["tipe"] for name, column in form["kolom"].items() if column["tipe"] in _SERVICES}
+        known_as = {**services, **elements}
+        # A column may bear the name of an element or "layanan" and be something else: what it asks wins.
+        order = sorted(range(len(table.columns)), key=lambda place: table.columns[place] in known_as)
+        columns = [known_as.get(table.columns[place], table.columns[place]) for place in order]
+        rows = tuple(dict(zip(columns, (row.cells[place] for place in order), strict=True)) for row in table.rows)
         period = Period.parse(source.named["periode"])
         periods.setdefault(period.code, []).append(
-            AnswerSet(source.named["formulir"], period, form["jenis"], elements, rows, form["sasaran"])
+            AnswerSet(source.named["formulir"], period, form["jenis"], tuple(elements.values()), rows, form["sasaran"])
         )
     return {period: tuple(sets) for period, sets in sorted(periods.items())}

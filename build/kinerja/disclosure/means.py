@@ -41,15 +41,24 @@ def hide(index: MeanTable, elements: MeanTable, threshold: int) -> tuple[MeanTab
     :param elements: over the same and the elements'.
     """
     whole = _hidden_whole(index)
-    hidden = {row.key for row in elements.rows if row.key[0] in whole}
+    asked = {frozenset(row.key[1:] for row in elements.rows if row.key[0] == s and row.mean) for s in whole - {TOTAL}}
+    if len(asked) > 1:  # an element that one of them alone was asked about: the total would tell it
+        whole.add(TOTAL)
+    hidden = {row.key for row in elements.rows if row.key[0] in whole and row.status == PUBLISHED}
     for first in elements.members[elements.dimensions[0]]:
-        own = [row for row in elements.rows if row.key[0] == first and row.status == PUBLISHED and first not in whole]
+        if first == TOTAL or first in whole:  # a total is at an end only where a service is, and is hidden with it
+            continue
+        own = [row for row in elements.rows if row.key[0] == first and row.status == PUBLISHED]
         ends = [row for row in own if at_scale_end(elements, row)]
         spare = sorted((_room(elements, row), row.key) for row in own if row not in ends and row.key[-1] != TOTAL)
         enough = [key for room, key in spare if room >= 2 * threshold] or [key for _, key in spare[-1:]]
         for key in (*(row.key for row in ends), *(enough[:1] if ends else ())):
             hidden.update((key, (TOTAL, *key[1:])))
-    return _without(index, {(member,) for member in whole}), _without(elements, hidden)
+    somewhere = {key[1:] for key in hidden if key[0] != TOTAL}
+    adds_up = {
+        key for key in hidden if key[0] == TOTAL and key[1:] not in somewhere
+    }  # from services, all of them shown
+    return _without(index, {(member,) for member in whole}), _without(elements, hidden - adds_up)
 
 
 def _hidden_whole(index: MeanTable) -> set[str]:
@@ -118,7 +127,7 @@ def attack_means(tables: Sequence[MeanTable], trees: Mapping[str, Tree], thresho
                 breaches.append(Breach("satu_kelas", table.name, table.dimensions, row.key, 0, 0))
     derived = [table for table in tables if table.derived is not None]
     for table in tables:
-        if table.derived is None and table.rows:
+        if table.derived is None and any(row.status in (PUBLISHED, HIDDEN) for row in table.rows):
             (population,) = populations([_counts(table)], trees, {})
             own = [index for index in derived if index.derived is not None and index.derived["dari"] == table.name]
             breaches += _attack_one(_Sums(table, population), own, threshold)
@@ -177,6 +186,7 @@ def _attack_one(model: _Sums, derived: Sequence[MeanTable], threshold: int) -> l
     targets = [cell for cell in model.population.cells if cell.status == HIDDEN and len(cell.atoms)]
     if not targets and not derived:
         return []
+    largest = largest or 2.0 * model.table.threshold  # no number is shown: a hidden cell may hold that many, or more
     system = System(np.zeros(model.size), np.full(model.size, largest), rows)
     if system.solve(np.zeros(model.size)) is None:
         first = model.population.cells[0]
@@ -203,8 +213,10 @@ def _pinned(model: _Sums, system: System, cell: Cell, threshold: int) -> list[Br
 def _index_rows(model: _Sums, table: MeanTable, index: MeanRow) -> list[Row]:
     """``index = factor × plain mean over the elements of their means``, as two rows over answers.
 
-    A hidden element's own count is hidden too: it is at most the index's (nobody answers an element twice), and at
-    least what the row of all elements together leaves for it. Its mean lies between its sum over the one and the other.
+    An element that is ``belum_ada`` or ``tidak_berlaku`` for the service is in no number, and the others share its
+    weight: a reader sees which they are, and so does the attacker. A hidden element's own count is hidden too: it is at
+    most the index's (nobody answers an element twice), and at least what the row of all elements together leaves for
+    it. Its mean lies between its sum over the one and the other.
     """
     declared = table.derived or {}
     over = str(declared.get("dimensi"))
@@ -213,24 +225,25 @@ def _index_rows(model: _Sums, table: MeanTable, index: MeanRow) -> list[Row]:
     at = model.table.dimensions.index(over)
     elements = [m for m in model.table.members[over] if m != TOTAL]
     counts = {row.key: row.count for row in model.table.rows}
-    keys = {element: (*index.key[:at], element, *index.key[at:]) for element in elements}
-    if any((model.table.name, key) not in model.population.index for key in keys.values()):
+    keys = [(*index.key[:at], element, *index.key[at:]) for element in elements]
+    if any((model.table.name, key) not in model.population.index for key in keys):
+        return []
+    cells = [model.population.cells[model.population.index[model.table.name, key]] for key in keys]
+    present = [cell for cell in cells if cell.status in (PUBLISHED, HIDDEN) and len(cell.atoms)]
+    if not present:
         return []
     least = _least_count(
-        [counts.get(key) for key in keys.values()],
+        [counts.get(cell.key) for cell in present],
         counts.get((*index.key[:at], TOTAL, *index.key[at:])),
         index.count,
         model.table.threshold,
     )
     columns, most_weights, least_weights = [], [], []
-    for key in keys.values():
-        cell = model.population.cells[model.population.index[model.table.name, key]]
-        if not len(cell.atoms):
-            return []
-        share = model.weights(cell.atoms) * float(declared["faktor"]) / len(elements)
+    for cell in present:
+        share = model.weights(cell.atoms) * float(declared["faktor"]) / len(present)
         columns.append(model.columns(cell.atoms))
-        most_weights.append(share / (counts[key] or least))
-        least_weights.append(share / (counts[key] or index.count))
+        most_weights.append(share / (counts[cell.key] or least))
+        least_weights.append(share / (counts[cell.key] or index.count))
     low, high = _interval(index)
     unknowns = np.concatenate(columns)
     return [

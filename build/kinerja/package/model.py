@@ -81,7 +81,8 @@ class MeanTable:
 
     ``derived`` (optional) declares that a row is a rule's function of another table's rows, so that an attacker,
     who knows the rule, is modelled: ``{"dari": table, "dimensi": dimension summed over, "faktor": f}`` means
-    mean(here) = f × plain average over the dimension's members of mean(there).
+    mean(here) = f × plain average over the dimension's members of mean(there); members that are ``belum_ada`` there are
+    left out, and the others share their weight.
     """
 
     name: str

@@ -43,6 +43,21 @@ def test_records_are_typed_and_ratings_are_codes(root: Path) -> None:
     assert content.portal.example
 
 
+def test_elements_and_services_are_known_whatever_a_form_calls_their_columns(root: Path) -> None:
+    before = load(root).content.answers["2026-T1"]
+    for name in ("formulir/skm.yaml", "tanggapan/skm/2026-T1.csv"):
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(
+            text.replace("  waktu:", "  u3:")
+            .replace(",waktu", ",u3")
+            .replace("  layanan:", "  loket:")
+            .replace(",layanan", ",loket"),
+            encoding="utf-8",
+        )
+    assert "u3" in (root / "tanggapan/skm/2026-T1.csv").read_text(encoding="utf-8")
+    assert load(root).content.answers["2026-T1"] == before
+
+
 def test_what_the_cache_keeps_is_what_was_read(root: Path) -> None:
     fresh = load(root, use_cache=False)
     load(root)

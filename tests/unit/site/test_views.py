@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 
-from kinerja.package.model import HIDDEN, PUBLISHED, CountRow, CountTable, MeanRow, MeanTable, PlainTable, Release
+from kinerja.package.model import (
+    HIDDEN,
+    NOT_YET,
+    PUBLISHED,
+    CountRow,
+    CountTable,
+    MeanRow,
+    MeanTable,
+    PlainTable,
+    Release,
+)
 from kinerja.site.archive import Archive, archive
 from kinerja.site.text import Speech, speech
 from kinerja.site.views import predicates, satisfaction
@@ -455,3 +465,21 @@ class TestPages:
         (row,) = [row for row in privacy(words, books).tables if row.name == table.title]
         assert row.hidden == str(sum(1 for r in table.rows if r.status == HIDDEN))
         assert row.shown == str(sum(1 for r in table.rows if r.status == PUBLISHED))
+
+
+def test_an_index_without_an_element_says_so_and_calls_nothing_hidden(words: Speech, books: Archive) -> None:
+    newest = books.newest.release
+    old = newest.tables["unsur"]
+    assert isinstance(old, MeanTable)
+    service = "rawat-jalan-kenanga"
+    gone = [MeanRow(r.key, None, None, 2, NOT_YET) if r.key == (service, "biaya") else r for r in old.rows]
+    release = replace(newest, tables={**newest.tables, "unsur": replace(old, rows=tuple(gone))})
+    edition = archive([release]).newest
+    shown = satisfaction.index(words, edition, None, service)
+    assert shown.partial == "Indeks dari 8 unsur; belum cukup dijawab: Biaya atau tarif."
+    assert satisfaction.index(words, edition, None).partial == ""
+    listed = elements(words, edition, service)
+    assert listed is not None
+    assert listed.ordered
+    assert listed.rows[-1].state == NOT_YET
+    assert "disembunyikan" not in listed.finding

@@ -78,9 +78,9 @@ def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements
         )
     if not any(row.state in (PUBLISHED, HIDDEN) for row in rows):
         return None
-    ordered = all(row.raw is not None for row in rows)
-    if ordered:
-        rows.sort(key=lambda row: (row.raw or 0, row.label))
+    ordered = all(row.state != HIDDEN for row in rows)
+    if ordered:  # an element that nobody was asked about stands last
+        rows.sort(key=lambda row: (row.raw is None, row.raw or 0, row.label))
     return Elements(
         rows=tuple(rows),
         finding=_element_finding(speech, rows),
@@ -93,7 +93,7 @@ def elements(speech: Speech, edition: Edition, service: str = TOTAL) -> Elements
 
 def _element_finding(speech: Speech, rows: Sequence[Element]) -> str:
     published = [row for row in rows if row.raw is not None]
-    if len(published) < len(rows):
+    if any(row.state == HIDDEN for row in rows) or not published:
         return speech.gettext("Sebagian unsur disembunyikan demi kerahasiaan")
     below = [row for row in published if row.low]
     if len(below) > 1:
@@ -101,7 +101,7 @@ def _element_finding(speech: Speech, rows: Sequence[Element]) -> str:
             "{name} paling rendah; {k} dari {n} unsur di bawah batas baik",
             name=published[0].name,
             k=len(below),
-            n=len(rows),
+            n=len(published),
         )
     if below:
         return speech.gettext("{name} paling rendah dan masih di bawah batas baik", name=below[0].name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, MeanRow
+from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, MeanRow, MeanTable
 from kinerja.site.addresses import service_page, unit_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
@@ -40,6 +40,8 @@ class Index:
     grade_text: str
     distance: str
     respondents: str
+    partial: str
+    """Says which elements the index does without; empty where it is over all of them."""
     change: Change | None
     zones: tuple[Zone, ...]
     mark: str
@@ -85,7 +87,7 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
     row = edition.mean("ikm", service)
     csv = f"{edition.data}/tabel/ikm.csv"
     if row.status != PUBLISHED or row.mean is None or row.count is None:
-        return Index(row.status, "", None, "", "", "", None, (), "", "", csv)
+        return Index(row.status, "", None, "", "", "", "", None, (), "", "", csv)
     scale, ends = grades(speech, edition), scales(edition)
     grade = grade_of(scale, row.mean)
     value = speech.number(row.mean, row.decimals)
@@ -97,6 +99,7 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
         grade_text="" if grade is None else f"{grade.letter}, {grade.name}",
         distance=_distance(speech, scale, grade, row.mean),
         respondents=speech.plural("{count} responden", row.count),
+        partial=_partial(speech, edition, service),
         change=index_change(speech, edition, earlier, service),
         zones=zones,
         mark=place(row.mean, ends.low, ends.high),
@@ -107,6 +110,19 @@ def index(speech: Speech, edition: Edition, earlier: Edition | None, service: st
             grade="" if grade is None else f"{grade.letter}, {grade.name}",
         ),
         csv=csv,
+    )
+
+
+def _partial(speech: Speech, edition: Edition, service: str) -> str:
+    table, names = edition.release.tables.get("unsur"), edition.names.get("unsur", {})
+    codes = [code for code in table.members["unsur"] if code != TOTAL] if isinstance(table, MeanTable) else []
+    missing = [code for code in codes if edition.mean("unsur", service, code).status == NOT_YET]
+    if not missing:
+        return ""
+    return speech.gettext(
+        "Indeks dari {n} unsur; belum cukup dijawab: {names}.",
+        n=speech.number(len(codes) - len(missing)),
+        names=", ".join(speech.pick(names[code].name, names[code].name_en) for code in missing),
     )
 
 
