@@ -31,7 +31,13 @@ def answers(given: Given) -> AnswerSet:
         for service, said in given.items()
         for person in range(max(map(len, said.values())))
     ]
-    return AnswerSet("skm", Period.parse("2026-T1"), "skm", tuple(said), tuple(rows))
+    return AnswerSet(
+        "skm",
+        Period.parse("2026-T1"),
+        "skm",
+        tuple(dict.fromkeys(code for said in given.values() for code in said)),
+        tuple(rows),
+    )
 
 
 def tables(*sets: AnswerSet, services: tuple[str, ...] = ("ktp", "sampah")) -> tuple[MeanTable, MeanTable]:
