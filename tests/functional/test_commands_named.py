@@ -24,9 +24,24 @@ PLACES = {
     "docs": (".md",),
 }
 FILES = ("README.md", "CONTRIBUTING.md")
+WORDS = frozenset({CHECKOUT / "build/kinerja/workbooks/vocabulary.yaml"})
+"""Lists of column titles, many of which begin with the ordinary word ``kinerja``."""
 
 PROSE = frozenset(
-    {"adil", "dengan", "individu", "organisasi", "pegawai", "perangkat", "setiap", "terbuka", "unit", "untuk", "yang"}
+    {
+        "adil",
+        "dengan",
+        "individu",
+        "ini",
+        "organisasi",
+        "pegawai",
+        "perangkat",
+        "setiap",
+        "terbuka",
+        "unit",
+        "untuk",
+        "yang",
+    }
 )
 """What may follow the ordinary word ``kinerja`` (performance) in a sentence."""
 
@@ -38,7 +53,8 @@ def command_names() -> frozenset[str]:
 
 def texts() -> Iterator[Path]:
     for folder, suffixes in PLACES.items():
-        yield from (path for path in sorted((CHECKOUT / folder).rglob("*")) if path.suffix in suffixes)
+        found = sorted((CHECKOUT / folder).rglob("*"))
+        yield from (path for path in found if path.suffix in suffixes and path not in WORDS)
     yield from (CHECKOUT / name for name in FILES)
 
 

@@ -18,12 +18,11 @@ from kinerja.content.schemas import schema_of
 from kinerja.package.page_html import render
 from tests.browser.screenshots import GUIDE
 from tests.conftest import CHECKOUT, RunKinerja
+from tests.functional.shown_output import shown_in
 
 FOLDER = CHECKOUT / "content" / "halaman"
 PAGES = (*sorted(path.name for path in FOLDER.glob("panduan*.md")), "pegawai.en.md", "pegawai.md")
 NAMES = tuple(name for name in PAGES if not name.endswith(".en.md"))
-LEFT_OUT = "…"
-"""A line of shown output that stands for any number of lines."""
 
 
 def text_of(name: str) -> str:
@@ -67,12 +66,6 @@ def sheets(tmp_path_factory: pytest.TempPathFactory, run_kinerja: RunKinerja) ->
     folder = tmp_path_factory.mktemp("kota")
     assert run_kinerja("demo", folder, env={KEY_VARIABLE: ""}).returncode == 0
     return folder / "lembar"
-
-
-def shown_in(shown: str, printed: str) -> bool:
-    """Whether what was printed is what is shown, lines of ``…`` standing for any lines."""
-    parts = [re.escape(part) for part in re.split(rf"^{LEFT_OUT}\n", shown, flags=re.MULTILINE)]
-    return re.fullmatch("(?:.*\n)*?".join(parts), printed) is not None
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if blocks(name, "tampak")])
