@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 
 from kinerja.content.roster import Person, Roster, plain_nip, read_roster
@@ -75,7 +76,9 @@ def merged(path: Path, people: Iterable[Person]) -> bytes | None:
 
 
 def write_roster(path: Path, data: bytes) -> None:
-    """Put a roster in its place, readable by its owner alone."""
+    """Put a roster in its place, readable by its owner alone, and remove what a killed import left beside it."""
+    for left in sorted(path.parent.glob(f".{escape(path.stem)}-*.baru")):
+        left.unlink(missing_ok=True)
     write_atomically(path, data, mode=_OWNER_ALONE)
 
 
