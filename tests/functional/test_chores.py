@@ -158,6 +158,23 @@ def test_an_unpublished_unit_gets_its_new_id_everywhere(agency: Path, run_kinerj
     assert "tidak ada yang berubah" in run_kinerja(*RENAME, cwd=agency).stdout
 
 
+def test_a_units_folder_of_files_moves_and_a_folder_of_that_name_around_them_does_not(
+    tmp_path: Path, run_kinerja: RunKinerja
+) -> None:
+    agency = lay(tmp_path / "dinas-contoh")
+    for kind in ("rencana/2026", "evaluasi/2026-T1"):
+        file = agency / "content" / kind / "dinas-contoh.yaml"
+        (file.parent / "dinas-contoh").mkdir()
+        file.rename(file.parent / "dinas-contoh" / "semua.yaml")
+    require_sound(agency, run_kinerja)
+    done = run_kinerja(*RENAME, cwd=agency)
+    assert done.returncode == 0, done.stderr
+    assert (agency / "content/rencana/2026/dinas-baru/semua.yaml").is_file()
+    assert not (agency / "content/rencana/2026/dinas-contoh").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["dinas-contoh"]
+    require_sound(agency, run_kinerja)
+
+
 def test_from_a_day_on_the_new_unit_follows_the_old_one(agency: Path, run_kinerja: RunKinerja) -> None:
     before = texts(agency)
     done = run_kinerja(*RENAME, "--mulai", "2026-04-01", cwd=agency)

@@ -79,9 +79,10 @@ def _new_faults(root: Path, files: Mapping[Path, bytes | None], as_before: Calla
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(data)
         _borrow(agency, trial)
-        before = Counter(_key(f, root, str) for f in _faults(root))
+        after = _faults(copy)
+        before = Counter(_key(f, root, str) for f in (_faults(root) if after else ()))
         found: list[Finding] = []
-        for fault in _faults(copy):
+        for fault in after:
             key = _key(fault, copy, as_before, root)
             if before[key]:
                 before[key] -= 1

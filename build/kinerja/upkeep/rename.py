@@ -135,7 +135,7 @@ def _changed(
         yield from _unit(root, file, plan)
     elif file.kind == "pegawai" and own:
         stays, goes = texts.register_after(read_text(file.path), plan.start)
-        yield from _split(file.path, plan, stays, goes)
+        yield from _split(root, file.path, plan, stays, goes)
     elif file.kind in ("rencana", "evaluasi") and own:
         period = Period.parse(named.get("tahun") or named["periode"])
         if plan.moves(period.code):
@@ -146,11 +146,11 @@ def _changed(
                     a <= period.last and b >= period.first for a, b in people.get(employee, ())
                 )
 
-            yield from _split(file.path, plan, *texts.entries_of(text, file.kind, plan.new, goes_along))
+            yield from _split(root, file.path, plan, *texts.entries_of(text, file.kind, plan.new, goes_along))
     elif file.kind == "indikator" and own:
-        yield from _split(file.path, plan, *texts.indicators_of(read_text(file.path), plan.new, plan.moves))
+        yield from _split(root, file.path, plan, *texts.indicators_of(read_text(file.path), plan.new, plan.moves))
     elif file.kind == "capaian" and own and plan.moves(named["periode"]):
-        yield from _split(file.path, plan, None, texts.with_value(read_text(file.path), "unit", plan.new))
+        yield from _split(root, file.path, plan, None, texts.with_value(read_text(file.path), "unit", plan.new))
     elif file.kind == "tindak-lanjut":
         yield from _edited(file.path, lambda text: texts.with_value(text, "unit", plan.new, only=plan.old), plan)
     elif file.kind == "formulir":
@@ -184,12 +184,14 @@ def _edited(path: Path, change: Callable[[str], str], plan: Renaming) -> Iterato
         yield path, change(text)
 
 
-def _split(path: Path, plan: Renaming, stays: str | None, goes: str | None) -> Iterator[tuple[Path, str | None]]:
+def _split(
+    root: Path, path: Path, plan: Renaming, stays: str | None, goes: str | None
+) -> Iterator[tuple[Path, str | None]]:
     yield path, stays
     if goes is not None:
-        parts = [plan.new if part == plan.old else part for part in path.parts[:-1]]
-        name = f"{plan.new}{path.suffix}" if path.stem == plan.old else path.name
-        yield Path(*parts) / name, goes
+        *folders, name = path.relative_to(root).parts
+        folders = [plan.new if folder == plan.old else folder for folder in folders]
+        yield root.joinpath(*folders, f"{plan.new}{path.suffix}" if path.stem == plan.old else name), goes
 
 
 def _todo(root: Path, plan: Renaming, found: list[Found], files: Mapping[Path, bytes | None]) -> Iterator[str]:

@@ -16,7 +16,14 @@ Pair = tuple[str | None, str | None]
 
 
 def with_value(text: str, key: str, value: str, *, only: str | None = None) -> str:
-    """Return a file with another value of a key at its top; with ``only``, where that is its value now."""
+    """Return a file with another id for a key at its top; with ``only``, where that is its value now.
+
+    A line that says just that is changed as text: a whole file of plans takes seconds to read for editing.
+    """
+    old = re.escape(only) if only is not None else "[a-z][a-z0-9-]*"
+    plain = re.compile(rf"^({re.escape(key)}:[ \t]+)(?:{old})(?=[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
+    if len(plain.findall(text)) == 1:
+        return plain.sub(rf"\g<1>{value}", text)
 
     def change(content: Any) -> None:
         if only is None or content.get(key) == only:
@@ -96,10 +103,9 @@ def entries_of(text: str, section: str, new: str, goes: Callable[[str], bool]) -
         for employee in set(people) - gone:
             del content[section][employee]
 
-    return (
-        updated(text, keep) if people and gone < set(people) else None,
-        updated(text, take) if gone or not people else None,
-    )
+    if gone == set(people):
+        return None, with_value(text, "unit", new)
+    return updated(text, keep), updated(text, take) if gone else None
 
 
 def indicators_of(text: str, new: str, moves: Callable[[str], bool]) -> Pair:
