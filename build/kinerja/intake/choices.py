@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kinerja.content.personal import identifiers
+from kinerja.intake.degrees import degree_of, falls
 from kinerja.intake.words import answer_words
 
 _MOST_CHOICES: Final = 30
@@ -33,9 +34,6 @@ _READ: Final = 0.9
 _LETTER: Final = re.compile(r"\s*([a-eA-E])\s*(?:[.):\-]\s*(.+))?", re.DOTALL)
 _NUMBER: Final = re.compile(r"\s*([1-9])\s*(?:[.):\-]\s*(.+))?", re.DOTALL)
 
-_DEGREES: Final = ("sangat tidak", "tidak", "kurang", "cukup", "", "sangat")
-"""Beginnings of four answers on one scale, worst first (``tidak sesuai`` … ``sangat sesuai``)."""
-
 _SIGNS: Final = {"<": " di bawah ", ">": " di atas ", "+": " lebih ", "≤": " paling banyak ", "≥": " paling sedikit "}
 
 
@@ -49,6 +47,13 @@ class Scale:
     """Step → what it is called; a step that nobody chose, or only by its mark, has none."""
     unplaced: tuple[str, ...] = ()
     """Choices whose step is not clear."""
+    falling: bool = False
+    """Whether the form's marks run from the best answer down: ``a`` is the highest step."""
+
+    def mark(self, step: int) -> str:
+        """Return the letter or digit that stands for a step in the form."""
+        place = self.top - step if self.falling else step - 1
+        return "abcde"[place] if self.lettered else str(place + 1)
 
 
 @dataclass(frozen=True)
@@ -60,46 +65,93 @@ class Choices:
     several: bool = False
 
 
-def scale_of(answers: Sequence[str], known: Sequence[str] = ()) -> Scale | None:
+def scale_of(
+    answers: Sequence[str], known: Sequence[str] = (), sisters: Mapping[str, int] | None = None
+) -> Scale | None:
     """Return the scale on which a column is answered, or None where its answers are no scale.
 
     Read are marks (``c``, ``3``), marks with words (``c. Sesuai``), words that the regulation gives a step, and four
     words that differ in their degree; also mixed, as sheets are that several forms have filled.
 
     :param known: what the regulation calls the steps 1-4.
+    :param sisters: what other questions of the sheet call their steps (``shared_steps``): such words are the
+        form's own, however few people chose them here.
     """
-    usual = {answer_words(text): str(step) for step, text in enumerate(known, 1)}
-    marks: Counter[str] = Counter()
-    texts: dict[str, Counter[str]] = {}
+    usual = {answer_words(text): step for text, step in (sisters or {}).items()}
+    usual |= {answer_words(text): step for step, text in enumerate(known, 1)}
+    marks: Counter[int] = Counter()
+    marked: dict[int, Counter[str]] = {}
+    told: dict[int, Counter[str]] = {}
     others: Counter[str] = Counter()
     letters = 0
     for answer in answers:
         letter, number = _LETTER.fullmatch(answer), _NUMBER.fullmatch(answer)
-        match = letter or number
-        if match is None:
-            step, words = usual.get(answer_words(answer)), answer
-        else:
-            step, words = str("abcde".index(match[1].lower()) + 1) if letter else match[1], (match[2] or "").strip()
+        if match := letter or number:
+            place = "abcde".index(match[1].lower()) + 1 if letter else int(match[1])
             letters += letter is not None
-        if step is None:
+            marks[place] += 1
+            if words := (match[2] or "").strip():
+                marked.setdefault(place, Counter())[words] += 1
+        elif step := usual.get(answer_words(answer)):
+            told.setdefault(step, Counter())[answer] += 1
+        else:
             others[answer] += 1
-            continue
-        marks[step] += 1
-        if words:
-            texts.setdefault(step, Counter())[words] += 1
     choices = _repeated([answer for answer, times in others.items() for _ in range(times)])
     unplaced = choices.texts if choices else ()
-    by_degree = _by_degree(unplaced) if not texts else None
+    by_degree = _by_degree(unplaced) if not marked and not told else None
     for step_number, text in enumerate(by_degree or (), 1):
-        texts.setdefault(str(step_number), Counter())[text] += _REPEATED
-    placed = sum(marks.values()) + (others.total() if by_degree else 0)
+        told.setdefault(step_number, Counter())[text] += _REPEATED
+    placed = marks.total() + (others.total() if by_degree else sum(said.total() for said in told.values()))
     if not answers or placed < _PLACED * len(answers) or placed + others.total() * bool(choices) < _READ * len(answers):
         return None
-    top = max([4, *(int(step) for step in marks)])
+    top = max([4, *marks, *told])
     if top > 5 or (not by_degree and len(unplaced) > top):
         return None
-    named = {step: _said(said, usual) for step, said in sorted(texts.items())}
-    return Scale(top, letters > 0, {step: said for step, said in named.items() if said}, () if by_degree else unplaced)
+    named = {place: said for place, counted in marked.items() if (said := _said(counted, usual))}
+    falling = _falling(named, usual, top)
+    for place, counted in marked.items():
+        told.setdefault(top + 1 - place if falling else place, Counter()).update(counted)
+    texts = {str(step): said for step, counted in sorted(told.items()) if (said := _said(counted, usual))}
+    return Scale(top, letters > 0, texts, () if by_degree else unplaced, falling)
+
+
+def _falling(named: Mapping[int, Sequence[str]], usual: Mapping[str, int], top: int) -> bool:
+    """Whether marks run from the best answer down, by words whose step is known, else by their degrees."""
+    known = [
+        (place, usual[words])
+        for place, said in named.items()
+        for text in said
+        if (words := answer_words(text)) in usual
+    ]
+    turned = [place != step and place == top + 1 - step for place, step in known]
+    return all(turned) if known else falls(named)
+
+
+def shared_steps(columns: Sequence[Sequence[str]]) -> tuple[Mapping[str, int], ...]:
+    """Return, by column, what the questions that share its words call their steps: text → step.
+
+    Few people give the worst answer to any one question; over all of them it is seen to be a choice of the form.
+
+    :param columns: the answers to each question.
+    """
+    held = [{_unmarked(answer) for answer in set(answers)} - {""} for answers in columns]
+    groups: list[tuple[set[str], list[int]]] = []
+    for number, words in enumerate(held):
+        alike = [group for group in groups if group[0] & words]
+        groups = [group for group in groups if group not in alike]
+        groups.append((words.union(*(g[0] for g in alike)), [n for g in alike for n in g[1]] + [number]))
+    found: list[Mapping[str, int]] = [{}] * len(columns)
+    for _, numbers in groups:
+        scale = scale_of([answer for number in numbers for answer in columns[number]])
+        steps = {text: int(step) for step, said in (scale.texts if scale else {}).items() for text in said}
+        for number in numbers:
+            found[number] = steps
+    return tuple(found)
+
+
+def _unmarked(answer: str) -> str:
+    match = _LETTER.fullmatch(answer) or _NUMBER.fullmatch(answer)
+    return answer_words(answer if match is None else match[2] or "")
 
 
 def _said(counted: Counter[str], usual: Container[str]) -> tuple[str, ...]:
@@ -116,9 +168,7 @@ def _by_degree(texts: Sequence[str]) -> list[str] | None:
     """Four answers that differ in their degree alone (``kurang puas`` … ``sangat puas``), worst first."""
     found: dict[str, tuple[int, str]] = {}
     for text in texts:
-        words = answer_words(text)
-        degree = next(d for d in sorted(_DEGREES, key=len, reverse=True) if words.startswith(f"{d} ") or not d)
-        found[text] = (_DEGREES.index(degree), words.removeprefix(degree).strip())
+        found[text] = degree_of(answer_words(text))
     stems = {stem for _, stem in found.values()}
     ranks = {rank for rank, _ in found.values()}
     return sorted(found, key=lambda text: found[text][0]) if len(stems) == 1 and len(found) == len(ranks) == 4 else None

@@ -12,7 +12,7 @@ from kinerja.content import regulations
 from kinerja.content.personal import identifiers
 from kinerja.content.survey_rules import Element, element_of_header, is_only_a_number
 from kinerja.errors import KinerjaError
-from kinerja.intake.choices import Scale, choices_of, code_of, scale_of
+from kinerja.intake.choices import Scale, choices_of, code_of, scale_of, shared_steps
 from kinerja.intake.headers import RESPONSE_ID
 from kinerja.intake.mapping import ANYTHING_ELSE
 from kinerja.intake.personal_columns import looks_personal, names_staff
@@ -83,6 +83,7 @@ def propose(table: Table, kind: str | None, names: Names, agency: Path | None = 
     made = Proposal(table, told, kind is not None, (table.names[table.time], *(ids or (_ID,))))
     elements = {element.code: element for element in regulations.elements(told, agency=agency)}
     seen = [header_words(name) for name in table.names]
+    steps = shared_steps([table.cells(place) for place in range(len(table.names))])
     for place, title in enumerate(table.names):
         if place == table.time or title in ids:
             continue
@@ -96,7 +97,7 @@ def propose(table: Table, kind: str | None, names: Names, agency: Path | None = 
         elif seen.count(seen[place]) > 1:
             made.notes.append(f"{_at(place, title)}: judul ini ada di beberapa kolom; ganti salah satunya di lembar.")
         else:
-            _propose_column(made, place, title, elements, names, agency)
+            _propose_column(made, place, title, steps[place], elements, names, agency)
     if not made.columns:
         raise KinerjaError(
             "tidak ada kolom yang dapat diusulkan dari lembar ini; buat pemetaan dari contoh, tanpa --from "
@@ -124,16 +125,22 @@ def _at(place: int, title: str) -> str:
 
 
 def _propose_column(
-    made: Proposal, place: int, title: str, elements: Mapping[str, Element], names: Names, agency: Path | None
+    made: Proposal,
+    place: int,
+    title: str,
+    steps: Mapping[str, int],
+    elements: Mapping[str, Element],
+    names: Names,
+    agency: Path | None,
 ) -> None:
     answers = made.table.cells(place)
     element = element_of_header(title, made.kind, agency=agency) if elements else None
-    scale = scale_of(answers, elements[element].answers if element else ())
+    scale = scale_of(answers, elements[element].answers if element else (), steps)
     if element and element in {column.get("unsur") for column in made.columns.values()}:
         made.notes.append(f"{_at(place, title)}: unsur {element} sudah ditanyakan kolom lain; pilih salah satu.")
         return
     if element and (scale or not answers):
-        _add_element(made, title, elements[element], scale)
+        _add_element(made, title, elements[element], scale, steps)
         return
     worded = scale is not None and bool(scale.lettered or scale.texts or scale.unplaced)
     if not worded and (personal := looks_personal(title, answers)):
@@ -159,25 +166,29 @@ def _value_of(title: str, agency: Path | None) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _add_element(made: Proposal, title: str, element: Element, scale: Scale | None) -> None:
+def _add_element(made: Proposal, title: str, element: Element, scale: Scale | None, steps: Mapping[str, int]) -> None:
     if scale and scale.top == 5:
         made.columns[element.code] = {"judul": [title], "tipe": "skala_1_5"}
         made.looks[element.code] = "jawabannya 1 sampai 5, sedangkan indeks memerlukan 1 sampai 4; ubah pertanyaannya"
         return
-    lettered = scale is None or scale.lettered
-    said = scale.texts if scale else {}
-    answers = {
-        str(step): [mark, *said.get(str(step), (usual,))]
-        for step, (mark, usual) in enumerate(zip("abcd" if lettered else "1234", element.answers, strict=True), 1)
-    }
+    read = scale or Scale(4, lettered=True, texts={})
+    usual = {answer_words(text) for text in element.answers}
+    own = any(text in steps for said in read.texts.values() for text in said)
+    answers: dict[str, list[str]] = {}
+    for step, standard in enumerate(element.answers, 1):
+        elsewhere = [text for text, at in steps.items() if own and at == step]
+        answers[str(step)] = [read.mark(step), *read.texts.get(str(step), elsewhere[:1] or [standard])]
     made.columns[element.code] = {
         "judul": [title],
-        "tipe": "huruf" if lettered else "skala_1_4",
+        "tipe": "huruf" if read.lettered else "skala_1_4",
         "unsur": element.code,
         "jawaban": answers,
     }
-    usual = {answer_words(text) for text in element.answers}
-    if any(answer_words(text) not in usual for texts in said.values() for text in texts):
+    if read.falling:
+        made.looks[element.code] = (
+            f"di formulir ini {read.mark(4)} jawaban terbaik dan {read.mark(1)} terburuk; cocokkan dengan formulirnya"
+        )
+    elif any(answer_words(text) not in usual for texts in read.texts.values() for text in texts):
         made.looks[element.code] = "periksa urutan jawabannya: 1 paling buruk, 4 paling baik"
     _look_at_unplaced(made, element.code, scale)
 
@@ -194,8 +205,8 @@ def _add_scale(made: Proposal, title: str, scale: Scale, value: str | None) -> N
     lettered = scale.lettered and scale.top == 4
     column: dict[str, object] = {"judul": [title], "tipe": "huruf" if lettered else f"skala_1_{scale.top}"}
     if scale.texts:
-        marks = "abcd" if lettered else "12345"
-        column["jawaban"] = {step: [marks[int(step) - 1], *texts] for step, texts in scale.texts.items()}
+        listed = range(1, scale.top + 1) if scale.falling else map(int, scale.texts)
+        column["jawaban"] = {str(step): [scale.mark(step), *scale.texts.get(str(step), ())] for step in listed}
     if value or made.kind == "program":
         column["unsur"] = name
     elif is_only_a_number(title):

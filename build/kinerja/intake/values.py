@@ -12,6 +12,7 @@ from kinerja.content.records import SEPARATOR
 from kinerja.content.roster import plain_nip
 from kinerja.errors import KinerjaError
 from kinerja.intake.dates import read_date
+from kinerja.intake.degrees import contradicts
 from kinerja.intake.mapping import ANYTHING_ELSE, PERSON, Column
 from kinerja.intake.words import answer_words, visible
 
@@ -21,6 +22,8 @@ Reader = Callable[[str], str | None]
 _SCALES = {"skala_1_4": 4, "huruf": 4, "skala_1_5": 5}
 _WHOLE = re.compile(r"([1-9])(?:[.,]0+)?\Z")
 _LETTERS = "abcd"
+_MARKED = re.compile(r"\w\s*[.):\-\u2013]\s*[^\W\d_]")
+"""An answer that a form numbers: a mark, its sign, and words."""
 
 
 def reader_for(column: Column, key: bytes, *, month_first: bool = False) -> Reader:
@@ -104,10 +107,14 @@ def _scale(cell: str, table: Mapping[str, str]) -> str | None:
     words = whole[1] if whole else answer_words(cell)
     if words in table:
         return table[words]
-    # "c. Sesuai", "3 - Sesuai": the mark and the words must mean the same.
+    # "c. Sesuai", "3 - Sesuai": words that the mapping knows must mean what the mark means; others (an answer that was
+    # rare when the mapping was made) must not say the opposite.
     mark, _, rest = words.partition(" ")
     code = table.get(mark) if len(mark) == 1 else None
-    return code if code is not None and table.get(rest) == code else None
+    if code is None or rest in table:
+        return code if code is not None and table[rest] == code else None
+    marked = _MARKED.match(visible(cell)) is not None
+    return code if marked and not contradicts(code, rest) else None
 
 
 def _several(

@@ -168,3 +168,50 @@ def test_a_sheet_without_answers_gets_the_standard_answers() -> None:
         str(step): [letter, text] for step, (letter, text) in enumerate(zip("abcd", question.answers, strict=True), 1)
     }
     assert "belum ada jawaban" in made.notes[0]
+
+
+GRID = ["3 - Baik"] * 8 + ["4 - Sangat baik"] * 6 + ["2 - Kurang baik"] * 4
+PLAIN = ["Puas"] * 8 + ["Sangat puas"] * 6 + ["Kurang puas"] * 4
+
+
+@pytest.mark.parametrize(
+    ("usual", "rare", "kind", "mark"),
+    [(GRID, "1 - Tidak baik", "skala_1_4", "1"), (PLAIN, "Tidak puas", "skala_1_4", "1"),
+     ([f"{'bcd'['KPS'.find(text[0])]}. {text}" for text in PLAIN], "a. Tidak puas", "huruf", "a")],
+)  # fmt: skip
+def test_the_worst_answer_is_known_however_few_gave_it_to_one_question(
+    usual: list[str], rare: str, kind: str, mark: str
+) -> None:
+    """Else the lowest ratings alone would go to quarantine, and the index would rise."""
+    titles = ["Persyaratan", "Prosedur", "Kecepatan waktu", "Sarana"]
+    columns = [[*usual, rare], [*usual, rare], [*usual, rare], [*usual, usual[0]]]
+    made = proposal(titles, *columns, kind="skm")
+    text = rare.split(" ", 1)[1].removeprefix("- ") if rare[1] in " ." else rare
+    assert list(made.columns) == ["persyaratan", "prosedur", "waktu", "sarana"]
+    for column in made.columns.values():
+        assert column["tipe"] == kind
+        jawaban = column["jawaban"]
+        assert isinstance(jawaban, dict)
+        assert jawaban["1"] == [mark, text]
+
+
+def test_letters_that_run_from_the_best_answer_down_are_read_by_their_words() -> None:
+    answers = ["a. Sangat puas"] * 4 + ["b. Puas"] * 5 + ["c. Kurang puas"] * 3 + ["d. Tidak puas"]
+    made = proposal(["Persyaratan", "Prosedur"], answers, answers, kind="skm")
+    for name in ("persyaratan", "prosedur"):
+        jawaban = made.columns[name]["jawaban"]
+        assert isinstance(jawaban, dict)
+        assert {step: texts[0] for step, texts in jawaban.items()} == {"1": "d", "2": "c", "3": "b", "4": "a"}
+        assert jawaban["4"] == ["a", "Sangat puas"]
+        assert "a jawaban terbaik" in made.looks[name]
+
+
+def test_a_scale_of_a_bad_thing_does_not_run_down() -> None:
+    answers = ["a. Sangat lambat", "b. Lambat", "c. Cepat", "d. Sangat cepat"] * 3
+    jawaban = proposal(["Kecepatan waktu"], answers, kind="skm").columns["waktu"]["jawaban"]
+    assert jawaban == {
+        "1": ["a", "Sangat lambat"],
+        "2": ["b", "Lambat"],
+        "3": ["c", "Cepat"],
+        "4": ["d", "Sangat cepat"],
+    }
