@@ -142,11 +142,26 @@ def test_editors_know_every_kind_that_people_write_as_yaml(made: Path) -> None:
         assert all("description" in key for key in contents["properties"].values())
 
 
-def test_the_first_line_of_a_file_leads_any_language_server_to_its_schema(made: Path) -> None:
-    first = (made / "content/portal.yaml").read_text(encoding="utf-8").splitlines()[0]
-    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-    assert match
-    assert (made / "content" / match[1]).resolve() == (made / ".vscode/skema/portal.json").resolve()
+def test_the_first_line_of_a_file_leads_any_language_server_to_its_schema(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    assert main(["new", "unit", "dinas-kesehatan", "--nama=Dinas Kesehatan", "--jenis=dinas"]) == 0
+    assert main(["new", "indikator", "2026", "dinas-kesehatan"]) == 0
+    assert main(["new", "halaman", "jadwal"]) == 0
+    named = {
+        "portal.yaml": "portal",
+        "unit/dinas-kesehatan.yaml": "unit",
+        "indikator/2026/dinas-kesehatan.yaml": "indikator",
+    }
+    for path, kind in named.items():
+        file = Path("content", path)
+        match = re.fullmatch(
+            r"# yaml-language-server: \$schema=(\S+)", file.read_text(encoding="utf-8").splitlines()[0]
+        )
+        assert match
+        assert (file.parent / match[1]).resolve() == Path(f".vscode/skema/{kind}.json").resolve()
+    assert "$schema" not in Path("content/halaman/jadwal.md").read_text(encoding="utf-8")
 
 
 def test_schemas_for_editors_are_brought_up_to_date_with_the_agencys_own_codes(repository: Path) -> None:

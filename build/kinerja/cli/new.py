@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kinerja.content.templates.agency import Agency
 
 
@@ -119,12 +121,25 @@ def run(args: argparse.Namespace) -> int:
     made = make(args.kind, agency, words)
     if args.kind == "formulir" and (args.file or args.dokumen):
         made = dict.fromkeys(made, _from_sheet(agency, args))
-    for path in write_new(args.content, made):
+    for path in write_new(args.content, _with_schema(agency.folder, args.kind, made)):
         print(path)
     if args.kind == "pegawai":
         for line in columns(agency):
             print(f"  {line}")
     return 0
+
+
+def _with_schema(agency: Path, kind: str, made: Mapping[str, str]) -> dict[str, str]:
+    """Let a first line name the schema for language servers, where the repository keeps schemas for editors."""
+    place = f".vscode/skema/{kind}.json"
+    if not (agency / place).is_file():
+        return dict(made)
+    return {
+        path: f"# yaml-language-server: $schema={'../' * (path.count('/') + 1)}{place}\n{text}"
+        if path.endswith(".yaml")
+        else text
+        for path, text in made.items()
+    }
 
 
 def _from_sheet(agency: Agency, args: argparse.Namespace) -> str:
