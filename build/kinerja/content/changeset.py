@@ -24,6 +24,10 @@ JOURNAL: Final = ".kinerja/perubahan.json"
 """Below the folder that holds the content folder; git leaves that folder out. Readable by its owner alone."""
 
 
+_HOSTS: Final = frozenset({".github", ".gitlab", ".gitea"})
+"""Hidden folders that hold CODEOWNERS."""
+
+
 @dataclass(frozen=True)
 class _Step:
     """One file's part in a change: the digest of what was there (None: nothing), and what shall be (None: nothing)."""
@@ -50,11 +54,7 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> tuple[Path, .
         _finish(root)
         agency = root.absolute().parent
         for path in changes:
-            if not path.parent.resolve().is_relative_to(agency.resolve()):
-                raise KinerjaError(
-                    f"{shown(path)}: tautan keluar dari folder instansi; ganti dengan folder biasa "
-                    "(a link leads out of the agency's folder)"
-                )
+            _require_inside(agency, path)
         steps = [_Step(path.absolute(), _digest(path), data) for path, data in sorted(changes.items())]
         steps = [step for step in steps if step.before != step.after]
         if steps:
@@ -91,6 +91,8 @@ def _finish(root: Path) -> tuple[Path, ...]:
             f"{shown(journal)}: catatan perubahan rusak; periksa git status, lalu hapus berkas ini "
             "(the journal of a change is broken: look at git status, then delete it)"
         ) from error
+    for step in steps:
+        _require_inside(agency, step.path)
     there = {step.path: _digest(step.path) for step in steps}
     edited = [step.path for step in steps if there[step.path] not in (step.before, step.after)]
     if edited:
@@ -105,6 +107,22 @@ def _finish(root: Path) -> tuple[Path, ...]:
     begun = len(left) < len(steps)
     _carry_out(agency, left if begun else [])
     return tuple(step.path for step in left) if begun else ()
+
+
+def _require_inside(agency: Path, path: Path) -> None:
+    """Refuse what lies outside, and what git and other programs run by themselves.
+
+    A journal may have come with somebody's pull request: it may write no more than the request itself could.
+
+    :raises KinerjaError: it does.
+    """
+    place = path.parent.resolve() / path.name
+    inside = place.is_relative_to(agency.resolve())
+    if not inside or any(p[0] == "." and p not in _HOSTS for p in place.relative_to(agency.resolve()).parts):
+        raise KinerjaError(
+            f"{shown(path)}: tautan atau jalur keluar dari folder instansi; ganti dengan folder biasa, atau hapus "
+            f"{JOURNAL} bila bukan Anda yang membuatnya (it leads out of the agency's folder)"
+        )
 
 
 def _carry_out(agency: Path, steps: list[_Step]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -116,6 +119,22 @@ def test_a_broken_journal_is_said_and_nothing_is_done(root: Path) -> None:
     with pytest.raises(KinerjaError, match="rusak"):
         finish(root)
     assert (root.parent / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("place", ["../luar.txt", ".git/hooks/pre-commit", "content/../../luar.txt", "/luar.txt"])
+def test_a_journal_that_somebody_slipped_in_writes_nothing_outside(root: Path, place: str) -> None:
+    agency = root.parent
+    (agency / ".git" / "hooks").mkdir(parents=True)
+    known = hashlib.sha256(b"lama a").hexdigest()
+    steps = [
+        {"berkas": "content/pegawai/a.csv", "semula": known, "isi": b64encode(b"lama a").decode()},
+        {"berkas": place, "semula": None, "isi": b64encode(b"jahat").decode()},
+    ]
+    (agency / JOURNAL).parent.mkdir()
+    (agency / JOURNAL).write_text(json.dumps({"perubahan": steps}))
+    with pytest.raises(KinerjaError, match="keluar dari folder instansi"):
+        finish(root)
+    assert not (agency / place).exists()
 
 
 def test_a_link_out_of_the_agency_is_refused(root: Path, tmp_path: Path) -> None:
