@@ -314,3 +314,37 @@ def test_the_report_in_words_names_mapping_cells_and_counts(
     assert partial.returncode == 1
     assert "register: 5 baru, 0 berubah, 0 tetap, 0 tidak ada lagi" in partial.stdout
     assert len(spells(office)) == 5
+
+
+def test_a_form_of_one_person_names_them_above_its_table(
+    run_kinerja: RunKinerja, office: Path, tmp_path: Path
+) -> None:
+    """The form of PermenPANRB 6/2022: employee on the left, rater on the right, behaviour below the results."""
+    imported(run_kinerja, office, "register", workbook(tmp_path / "a.xlsx", office_register()))
+    grid = [
+        ["SASARAN KINERJA PEGAWAI"],
+        ["PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2026"],
+        ["NO", "PEGAWAI YANG DINILAI", "", "NO", "PEJABAT PENILAI KINERJA", ""],
+        [1, "NAMA", name(0), 1, "NAMA", ""],
+        [2, "NIP", number(0), 2, "NIP", "WALI KOTA CONTOH"],
+        [3, "JABATAN", "Kepala Dinas", 3, "JABATAN", "Wali Kota"],
+        ["NO", "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI", "RENCANA HASIL KERJA", "ASPEK",
+         "INDIKATOR KINERJA INDIVIDU", "TARGET"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        ["A. UTAMA"],
+        [1, "Kota yang melayani", "Izin terbit lebih cepat", "Kuantitas", "Izin terbit", "1.200 izin"],
+        ["", "", "", "Waktu", "Izin tepat waktu", "90%"],
+        ["B. TAMBAHAN"],
+        [2, "", "Arsip tertata", "Kualitas", "Arsip yang ditemukan", "95%"],
+        ["PERILAKU KERJA"],
+        [1, "Berorientasi Pelayanan", "Ekspektasi khusus pimpinan: ramah"],
+    ]  # fmt: skip
+    report = imported(run_kinerja, office, "rencana", workbook(tmp_path / "skp.xlsx", grid))
+    assert report["baru"] == 1
+    plan = read(office / "rencana" / "2026" / "dinas-contoh.yaml")["rencana"][P[0]]
+    assert plan["penilai"] == "kepala-daerah"
+    assert [(r["id"], r["jenis"], r["hasil"], len(r["indikator"])) for r in plan["rencana_hasil_kerja"]] == [
+        ("h1", "utama", "Izin terbit lebih cepat", 2),
+        ("h2", "tambahan", "Arsip tertata", 1),
+    ]
+    assert valid(run_kinerja, office)

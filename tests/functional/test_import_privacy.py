@@ -37,11 +37,14 @@ def test_no_nip_and_no_name_is_left_anywhere(run_kinerja: RunKinerja, office: Pa
     bad_ratings = [list(row) for row in office_ratings()]
     bad_ratings[5][5], bad_ratings[8][3] = name(3), name(4)
     bad_ratings[8][11] = f"Hubungi {name(0)}, {number(0)}"
+    by_another = [list(row) for row in office_ratings()]
+    by_another[8][3:5], by_another[5][11] = [number(3), name(3)], f"Bimbingan {name(3)} diteruskan"
     grids = (
         ("register", register_of([*office_register()[6:-2], *wrong])),
         ("register", office_register()),
         ("rencana", office_plans()),
         ("evaluasi", bad_ratings),
+        ("evaluasi", by_another),
         ("evaluasi", office_ratings()),
         ("register", [[name(1), number(1), "x"], [name(2), number(2), "y"]]),  # no titles: somebody stands there
     )

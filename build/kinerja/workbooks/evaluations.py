@@ -14,11 +14,11 @@ from kinerja.workbooks.context import Context, unit_of
 from kinerja.workbooks.entries import Wanted
 from kinerja.workbooks.mapping import Wording
 from kinerja.workbooks.people import People, Rows, read_rater, rows_of
-from kinerja.workbooks.remarks import NotUnderstood, Remarks
+from kinerja.workbooks.remarks import SHARE, NotUnderstood, Remarks
 from kinerja.workbooks.table import Line, Table
 from kinerja.workbooks.texts import same_sentence, sentence
 from kinerja.workbooks.units import Units
-from kinerja.workbooks.values import read_code, read_number
+from kinerja.workbooks.values import read_code, read_number, whole
 from kinerja.workbooks.vocabulary import Phrases, meant, vocabulary
 
 NEEDED = (("nip",), ("hasil_kerja",), ("perilaku_kerja",))
@@ -244,24 +244,9 @@ class Reader:
                 self.remarks.look(cell.place, f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}")
                 continue
             if was_share:
-                look_at_share(self.remarks, line, "realisasi")
+                self.remarks.look(cell.place, *SHARE)
             found[known[0]] = whole(value)
         return found or None
-
-
-def whole(value: Decimal) -> Decimal | int:
-    """Return a number as records write it: without decimals where it has none."""
-    return int(value) if value == value.to_integral_value() else value
-
-
-def look_at_share(remarks: Remarks, line: Line, field: str) -> None:
-    """Say that a share was taken for per cent."""
-    remarks.look(
-        line.place(field),
-        "satuannya persen dan angkanya paling besar 1, jadi dibaca sebagai bagian (0,2 = 20 persen); tulis 0,2% bila "
-        "memang itu maksudnya",
-        "the unit is per cent and the number at most 1, so it is read as a share (0.2 = 20 per cent)",
-    )
 
 
 def _indicator(plan: Plan | None, result: str, indicator: str) -> tuple[str, str] | None:

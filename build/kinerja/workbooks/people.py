@@ -40,6 +40,8 @@ class People:
     key: bytes
     persons: dict[str, Person] = field(default_factory=dict)
     """NIP → person, raters included; the name is empty where the sheet has none."""
+    heard: set[str] = field(default_factory=set)
+    """Names in the sheet, those beside which no NIP is understood included; none of them may stand in a text."""
     _by_name: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     _pseudonyms: dict[str, str] = field(default_factory=dict)
 
@@ -81,8 +83,8 @@ class People:
 
     @cached_property
     def names(self) -> Names:
-        """What is looked for in texts; ask when everybody is known."""
-        return names_of(self.persons.values())
+        """What is looked for in texts; ask when every row is known."""
+        return names_of((*self.persons.values(), *(Person("", name) for name in sorted(self.heard))))
 
     def found_in(self, text: str) -> bool:
         """Whether a text holds an identifier or a name of somebody in the sheet."""
@@ -119,6 +121,9 @@ def rows_of(table: Table, people: People, remarks: Remarks, *, several: bool) ->
     seen: dict[str, Place] = {}
     for line in table.lines:
         text, name = line.text("nip"), line.text("nama")
+        people.heard |= {heard for heard in (name, line.text("nama_penilai")) if heard and not is_regional_head(heard)}
+        if several and header_words(line.texts[0]) in vocabulary().words["akhir_tabel"]:
+            current = None  # what follows in a form is no result
         if not text and not name:
             if current is not None and (len(line.texts) > 1 or is_heading(line)):
                 current[1].append(line)
@@ -129,7 +134,7 @@ def rows_of(table: Table, people: People, remarks: Remarks, *, several: bool) ->
             if len(line.texts) > 1:
                 remarks.error(place, "NIP kosong; isi 18 angka, atau hapus barisnya", "no NIP: fill it in")
             continue
-        if header_words(text) == header_words(table.titles["nip"]):
+        if header_words(text) == header_words(table.titles.get("nip", "")):
             continue  # the titles again, at the top of a printed page
         try:
             nip = read_nip(text)

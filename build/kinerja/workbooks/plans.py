@@ -10,14 +10,13 @@ from kinerja.content.records import Plan
 from kinerja.content.typed import REGIONAL_HEAD
 from kinerja.workbooks.context import Context, unit_of
 from kinerja.workbooks.entries import Wanted
-from kinerja.workbooks.evaluations import look_at_share, whole
 from kinerja.workbooks.mapping import Wording
 from kinerja.workbooks.people import People, Rows, heading_of, is_heading, read_rater, rows_of
-from kinerja.workbooks.remarks import NotUnderstood, Place, Remarks
+from kinerja.workbooks.remarks import SHARE, NotUnderstood, Place, Remarks
 from kinerja.workbooks.table import Line, Table
 from kinerja.workbooks.texts import same_sentence, sentence
 from kinerja.workbooks.units import Units
-from kinerja.workbooks.values import read_code, read_day, read_target
+from kinerja.workbooks.values import read_code, read_day, read_target, whole
 from kinerja.workbooks.vocabulary import meant, vocabulary
 
 NEEDED = (("nip",), ("hasil",), ("indikator",), ("aspek",), ("target",))
@@ -168,7 +167,7 @@ class Reader:
         if self.people.found_in(measure):
             raise NotUnderstood("satuan ini memuat nama atau nomor seseorang; perbaiki", "a name in a unit of measure")
         if was_share:
-            look_at_share(self.remarks, line, "target")
+            self.remarks.look(cell.place, *SHARE)
         number = [whole(part) for part in target] if isinstance(target, tuple) else whole(target)
         return {"target": number, "satuan": measure}
 

@@ -45,6 +45,13 @@ class Remark:
         return f"{shown} dan {more} sel lagi" if more > 0 else shown
 
 
+SHARE: Final = (
+    "satuannya persen dan angkanya paling besar 1, jadi dibaca sebagai bagian; tulis 0,2% bila bukan 20 persen",
+    "the unit is per cent and the number at most 1, so it is read as a share (0.2 = 20 per cent)",
+)
+"""What to say where a share was taken for per cent."""
+
+
 class NotUnderstood(Exception):
     """A cell that cannot be read; says what to write, in both languages, without the cell's words."""
 

@@ -1,4 +1,4 @@
-"""A spreadsheet as a table: where its titles are, which column holds which field, and the rows below."""
+"""A spreadsheet as a table: its titles, and the rows below as mapped cells."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from itertools import islice, pairwise
 from typing import Final
 
 from kinerja.errors import KinerjaError
-from kinerja.intake.headers import titles_of
 from kinerja.intake.source import Row, Source
-from kinerja.intake.words import column_letter, header_words, visible
+from kinerja.intake.words import visible
+from kinerja.workbooks.above import labelled_above
 from kinerja.workbooks.remarks import Place
-from kinerja.workbooks.vocabulary import ALIKE, KINDS, Kind, Phrases, likeness, vocabulary
+from kinerja.workbooks.titles import Titles, find_titles, refuse_doubled
+from kinerja.workbooks.vocabulary import KINDS, Kind, Phrases, vocabulary
 
 MOST_ROWS: Final = 100_000
 """Rows of one spreadsheet, well above the 60,000 employees of the largest agencies."""
@@ -89,15 +90,17 @@ def read_table(source: Source, kind: Kind, known: Phrases, needed: Sequence[Sequ
     top = list(islice(rows, _LOOKED_THROUGH))
     if not any(visible(cell) for row in top for cell in row.cells) and not _any_filled(rows):
         raise KinerjaError(f"{source.name}: lembar ini kosong; pilih lembar atau berkas lain (the sheet is empty)")
-    found = _best(top, kind, known)
-    _require(source.name, found, top, kind, needed)
-    number, own, columns = found
-    _refuse_doubled(source.name, own, columns)
+    titles = find_titles(top, kind, known)
+    number, columns = titles.number, titles.columns
+    above = tuple(row for row in top if row.number < number)
+    labelled = {} if "nip" in columns else labelled_above(above)
+    _require(source.name, titles, labelled, top, kind, needed)
+    refuse_doubled(source.name, titles)
     data = [row for row in top if row.number > number]
     lines: list[Line] = []
-    places = dict(columns)
+    fixed = {field: Cell(*value) for field, value in labelled.items()}
     for row in _chained(data, rows):
-        line = _line(row, places)
+        line = _line(row, columns, {} if lines else fixed)
         if line is None or (len(lines) < 1 and _counts_columns(line.texts)):
             continue
         lines.append(line)
@@ -110,9 +113,9 @@ def read_table(source: Source, kind: Kind, known: Phrases, needed: Sequence[Sequ
         raise KinerjaError(f"{source.name}: tidak ada baris di bawah judul (baris {number}); isi dahulu (no rows)")
     return Table(
         source=source.name,
-        above=tuple(row for row in top if row.number < number),
+        above=above,
         columns=columns,
-        titles={field: own[place] for field, place in columns.items()},
+        titles={field: titles.names[place] for field, place in columns.items()},
         lines=tuple(lines),
     )
 
@@ -120,8 +123,9 @@ def read_table(source: Source, kind: Kind, known: Phrases, needed: Sequence[Sequ
 def has_titles(source: Source, kind: Kind, known: Phrases) -> bool:
     """Whether a sheet has a row of titles with a NIP and something else of such a spreadsheet."""
     top = list(islice(source.rows(), _LOOKED_THROUGH))
-    columns = _best(top, kind, known)[2]
-    return len(columns) >= _FEWEST and "nip" in columns
+    titles = find_titles(top, kind, known)
+    named = "nip" in titles.columns or labelled_above([row for row in top if row.number < titles.number])
+    return len(titles.columns) >= _FEWEST and bool(named)
 
 
 def _any_filled(rows: Iterator[Row]) -> bool:
@@ -133,7 +137,7 @@ def _chained(first: Sequence[Row], rest: Iterator[Row]) -> Iterator[Row]:
     yield from rest
 
 
-def _line(row: Row, columns: Mapping[str, int]) -> Line | None:
+def _line(row: Row, columns: Mapping[str, int], fixed: Mapping[str, Cell]) -> Line | None:
     texts = [visible(cell) for cell in row.cells]
     if not any(texts):
         return None
@@ -141,7 +145,7 @@ def _line(row: Row, columns: Mapping[str, int]) -> Line | None:
         field: Cell(texts[place] if place < len(texts) else "", Place(row.number, place))
         for field, place in columns.items()
     }
-    return Line(row.number, cells, tuple(text for text in texts if text))
+    return Line(row.number, {**cells, **fixed}, tuple(text for text in texts if text))
 
 
 def _counts_columns(texts: Sequence[str]) -> bool:
@@ -151,86 +155,15 @@ def _counts_columns(texts: Sequence[str]) -> bool:
     return len(texts) > _FEWEST and len(found) == len(texts) and all(b == a + 1 for a, b in pairwise(found))
 
 
-def _best(top: Sequence[Row], kind: Kind, known: Phrases) -> tuple[int, tuple[str, ...], dict[str, int]]:
-    """Return the row of titles that names most fields (0 where none does), the titles, and field → column."""
-    best: tuple[int, tuple[str, ...], dict[str, int]] = (0, (), {})
-    score = 0.0
-    for place, row in enumerate(top):
-        groups = top[place - 1].cells if place else ()
-        for above in ((), groups):
-            names = titles_of(row.cells, above)
-            columns = _columns(names, row.cells, kind, known)
-            # Of two rows that name as much, the one that stands alone and comes first.
-            value = len(columns) + (0.5 if "nip" in columns else 0)
-            if value > score and not _holds_numbers(row):
-                score, best = value, (row.number, names, columns)
-    return best
-
-
-def _holds_numbers(row: Row) -> bool:
-    """Whether a row holds somebody's NIP or a date: then it is data, whatever its words are."""
-    return any(sum(c.isdigit() for c in cell) >= 8 for cell in row.cells)
-
-
-def _columns(names: Sequence[str], own: Sequence[str], kind: Kind, known: Phrases) -> dict[str, int]:
-    """Return field → column, each column once: the agency's own titles, then ours, then misspelt ones."""
-    unread = {field for field, several in known.items() if not several}
-    ours = {field: several for field, several in vocabulary().titles[kind].items() if field not in unread}
-    words = [_ways(name, own[place] if place < len(own) else "") for place, name in enumerate(names)]
-    columns: dict[str, int] = {}
-    for titles in (known, ours):
-        for depth in (0, 1):  # with its group's title, then by its own alone
-            for field, phrases in titles.items():
-                wanted = {header_words(phrase) for phrase in phrases} - {""}
-                fits = [
-                    place
-                    for place, several in enumerate(words)
-                    if place not in columns.values() and depth < len(several) and several[depth] in wanted
-                ]
-                if fits and field not in columns:
-                    columns[field] = fits[0]
-    both = {field: (*known.get(field, ()), *several) for field, several in ours.items()}
-    for _, field, place in sorted(_misspelt(words, both, columns), reverse=True):
-        if field not in columns and place not in columns.values():
-            columns[field] = place
-    return columns
-
-
-_OF_RATER: Final = frozenset({"penilai", "atasan", "pimpinan"})
-"""Words of a group's title under which NIP and name are the rater's."""
-
-
-def _ways(name: str, own: str) -> tuple[str, ...]:
-    """Return the words of a column's title with its group's, and by its own alone."""
-    whole, alone = header_words(name), header_words(own)
-    if alone in ("nip", "nama") and not _OF_RATER.isdisjoint(whole.split()):
-        return whole, f"{alone} penilai"
-    return (whole, alone) if alone and alone != whole else (whole,)
-
-
-def _misspelt(
-    words: Sequence[tuple[str, ...]], titles: Phrases, columns: Mapping[str, int]
-) -> Iterator[tuple[float, str, int]]:
-    taken = set(columns.values())
-    for place, several in enumerate(words):
-        if place in taken or len(several[0]) > 100:
-            continue
-        for field, phrases in titles.items():
-            if field in columns:
-                continue
-            alike = max((likeness(word, phrase) for word in several for phrase in phrases), default=0.0)
-            if alike >= ALIKE:
-                yield alike, field, place
-
-
 def _require(
     source: str,
-    found: tuple[int, tuple[str, ...], dict[str, int]],
+    found: Titles,
+    labelled: Mapping[str, object],
     top: Sequence[Row],
     kind: Kind,
     needed: Sequence[Sequence[str]],
 ) -> None:
-    number, _, columns = found
+    number, columns = found.number, found.columns
     titles = vocabulary().titles
     if len(columns) < _FEWEST:
         asked = ", ".join(titles[kind][several[0]][0].upper() for several in needed)
@@ -239,28 +172,16 @@ def _require(
             f"({asked}) di {_LOOKED_THROUGH} baris pertama. Perbaiki judulnya, atau pilih lembar lain dengan --lembar "
             f"(no Indonesian titles of {_SAID[kind][1]} found)"
         )
-    lacking = [several for several in needed if not any(field in columns for field in several)]
+    lacking = [several for several in needed if not any(f in columns or f in labelled for f in several)]
     if not lacking:
         return
-    other = next((o for o in KINDS if o != kind and len(_best(top, o, {})[2]) > len(columns)), None)
+    other = next((o for o in KINDS if o != kind and len(find_titles(top, o, {}).columns) > len(columns)), None)
     asked = ", ".join(" atau ".join(titles[kind][field][0].upper() for field in several) for several in lacking)
     advice = f"; bila ini {_SAID[other][0]}, pakai kinerja import {other}" if other else ""
     raise KinerjaError(
         f"{source}: baris {number}: kolom {asked} tidak ada di baris judul; tambahkan judulnya, atau tulis judul yang "
         f"dipakai di impor/{kind}.yaml{advice} (columns are missing in the row of titles)"
     )
-
-
-def _refuse_doubled(source: str, names: Sequence[str], columns: Mapping[str, int]) -> None:
-    """Two columns of one title: nobody can tell which of them is meant."""
-    for place in sorted(columns.values()):
-        alike = [other for other, name in enumerate(names) if header_words(name) == header_words(names[place])]
-        if len(alike) > 1:
-            letters = ", ".join(map(column_letter, alike))
-            raise KinerjaError(
-                f'{source}: judul "{names[place]}" ada di kolom {letters}; beri judul yang berbeda, misalnya NIP dan '
-                f"NIP PENILAI, atau hapus kolom yang tidak dipakai (one title over columns {letters})"
-            )
 
 
 _SAID: Final[Mapping[Kind, tuple[str, str]]] = {

@@ -114,6 +114,11 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
+def whole(value: Decimal) -> Decimal | int:
+    """Return a number as records write it: without decimals where it has none."""
+    return int(value) if value == value.to_integral_value() else value
+
+
 def is_percent(measure: str) -> bool:
     """Whether a unit of measure is per cent."""
     return measure.strip().casefold() in _PERCENT

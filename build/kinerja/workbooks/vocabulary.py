@@ -40,7 +40,7 @@ class Vocabulary:
     codes: Mapping[str, Phrases]
     """``jabatan``, ``ekspektasi``, ``predikat`` …: code → phrases."""
     words: Mapping[str, frozenset[str]]
-    """``jenjang``, ``sebelum_jabatan``, ``bukan_asn``, ``kepala_daerah``."""
+    """``jenjang``, ``sebelum_jabatan``, ``bukan_asn``, ``kepala_daerah``, ``akhir_tabel``."""
     short_forms: Mapping[str, str]
 
 
@@ -54,7 +54,10 @@ def vocabulary() -> Vocabulary:
             name: _phrases(read[name])
             for name in ("jabatan", "jenis_kelamin", "status_pegawai", "ekspektasi", "predikat", "aspek", "jenis_hasil")
         },
-        words={name: frozenset(read[name]) for name in ("jenjang", "sebelum_jabatan", "bukan_asn", "kepala_daerah")},
+        words={
+            name: frozenset(read[name])
+            for name in ("jenjang", "sebelum_jabatan", "bukan_asn", "kepala_daerah", "akhir_tabel")
+        },
         short_forms=read["singkatan"],
     )
 
