@@ -108,12 +108,12 @@ def test_what_is_approved_is_published_and_not_asked_again(run_kinerja: RunKiner
 
 
 @pytest.mark.parametrize(
-    ("kind", "said", "shorter"),
+    ("kind", "said", "shorter", "shown"),
     [
-        ("phone", "nomor telepon", "Loket buka"),
-        ("mail", "alamat surel", "Kirim ya"),
-        ("nip", "NIP", "[Petugas] ramah"),
-        ("name", "nama di roster", "[Petugas itu] sangat membantu"),
+        ("phone", "nomor telepon", "Loket buka", "[…] Loket buka"),
+        ("mail", "alamat surel", "Kirim ya", "Kirim […] ya"),
+        ("nip", "NIP", "[Petugas] ramah", "[Petugas] ramah"),
+        ("name", "nama di roster", "[Petugas itu] sangat membantu", "[Petugas itu] sangat membantu"),
     ],
 )
 def test_personal_data_is_marked_and_never_approved(
@@ -124,6 +124,7 @@ def test_personal_data_is_marked_and_never_approved(
     kind: str,
     said: str,
     shorter: str,
+    shown: str,
 ) -> None:
     roster = tmp_path_factory.mktemp("roster") / "orang.csv"
     roster.write_text("nip,nama\n" + "19850315" + "2010011002,Rekaan Contohnama\n")
@@ -137,7 +138,7 @@ def test_personal_data_is_marked_and_never_approved(
         agency, queue, ["s", "r", TEXTS[kind], "r", "kata lain sama sekali", "r", shorter], "--roster", roster
     )
     assert "1 disetujui" in done.stdout
-    assert [comment["teks"] for comment in published(agency)] == [shorter]
+    assert [comment["teks"] for comment in published(agency)] == [shown]
 
 
 def test_a_rejected_comment_is_forgotten_and_a_skipped_one_waits(
@@ -214,3 +215,50 @@ def test_a_form_without_moderation_says_how_to_ask_for_it(agency: Path, queue: P
     done = moderate(agency, queue, [])
     assert done.returncode == 0
     assert "moderasi: true" in done.stdout
+
+
+PROMISED = """\
+janji: {terbit: layanan, periode: triwulan, komentar: false, simpan_sampai: 2031-12-31}
+kolom:
+"""
+
+
+def test_comments_that_respondents_were_told_stay_unpublished_are_neither_kept_nor_approved(
+    run_kinerja: RunKinerja, agency: Path, queue: Path
+) -> None:
+    pull(run_kinerja, agency, queue, TEXTS["clean"])
+    assert waiting(queue) == [TEXTS["clean"]]
+    (agency / "content/formulir/skm.yaml").write_text(MODERATED.replace("kolom:\n", PROMISED))
+    done = moderate(agency, queue, ["s"])
+    assert done.returncode == 1
+    assert "janji.komentar: false" in done.stderr
+    assert "1 komentar di antrean dilupakan" in done.stderr
+    pull(run_kinerja, agency, queue, TEXTS["clean"], TEXTS["formula"])
+    assert waiting(queue) == []
+    assert published(agency) == []
+
+
+def test_what_may_be_a_name_needs_a_second_yes(run_kinerja: RunKinerja, agency: Path, queue: Path) -> None:
+    text = "Bu Rekaan ramah"
+    pull(run_kinerja, agency, queue, text)
+    first = moderate(agency, queue, ["s", "", "s", "tidak"])
+    assert "Bu ⟦mungkin nama orang⟧ ramah" in first.stdout
+    assert "Tanpa --roster" in first.stdout
+    assert (published(agency), waiting(queue)) == ([], [text])
+    done = moderate(agency, queue, ["s", "ya"])
+    assert "1 disetujui" in done.stdout
+    assert [comment["teks"] for comment in published(agency)] == [text]
+
+
+@pytest.mark.parametrize("key", ["s", "t"])
+def test_the_last_decision_can_be_taken_back(run_kinerja: RunKinerja, agency: Path, queue: Path, key: str) -> None:
+    pull(run_kinerja, agency, queue, TEXTS["clean"], TEXTS["clean"] + "!")
+    before = waiting(queue)
+    done = moderate(agency, queue, ["u", key, "u", "l", "t", "u", "q"])
+    assert "nothing to undo" in done.stdout
+    assert "0 disetujui, 0 ditolak, 2 menunggu" in done.stdout
+    assert published(agency) == []
+    assert sorted(waiting(queue)) == sorted(before)
+    again = moderate(agency, queue, [key, "u", key, key])
+    assert f"{2 * (key == 's')} disetujui, {2 * (key == 't')} ditolak, 0 menunggu" in again.stdout
+    assert len(published(agency)) == 2 * (key == "s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kinerja.content.templates.layout import EXAMPLE_LINE
@@ -33,14 +34,29 @@ def add_comment(content_root: Path, form: str, period: str, comment: Published, 
     :param example: the agency is fictional, which the file's first line says.
     :raises KinerjaError: the file is not a list of comments.
     """
+    there = read_comments(content_root, form, period)
+    return _write(content_root, form, period, (*there, comment), example=example)
+
+
+def remove_comment(content_root: Path, form: str, period: str, comment: Published, *, example: bool) -> None:
+    """Take one comment out of its period's file, if it is there.
+
+    :raises KinerjaError: the file is not a list of comments.
+    """
+    there = list(read_comments(content_root, form, period))
+    if comment in there:
+        there.remove(comment)
+        _write(content_root, form, period, there, example=example)
+
+
+def _write(content_root: Path, form: str, period: str, comments: Iterable[Published], *, example: bool) -> Path:
     path = content_root / _name(form, period)
-    comments = sorted((*read_comments(content_root, form, period), comment), key=_order)
+    listed = [f"  - {inline({'layanan': s, 'teks': text})}" for s, text in sorted(comments, key=_order)]
     lines = [
         *_preface(path, example=example),
         f"formulir: {form}",
         f"periode: {inline(period)}",
-        "komentar:",
-        *(f"  - {inline({'layanan': service, 'teks': text})}" for service, text in comments),
+        *(["komentar:", *listed] if listed else ["komentar: []"]),
     ]
     remove_unfinished(path.parent)
     write_atomically(path, ("\n".join(lines) + "\n").encode())

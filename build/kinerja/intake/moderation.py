@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kinerja.content.names import Names, find_names, find_nips
-from kinerja.content.personal import KINDS, Identifier, identifiers, masked
+from kinerja.content.names import Names
+from kinerja.content.personal import masked
 from kinerja.content.templates.yaml_text import one_line
 from kinerja.errors import KinerjaError
-from kinerja.intake.comments import add_comment, read_comments
+from kinerja.intake.comments import add_comment, read_comments, remove_comment
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.queue import PUBLISHED, REJECTED, Comment, Publishing, Queue, comment_id, load, locked, save
 from kinerja.intake.rows import Answer
+from kinerja.intake.telling import marks
 from kinerja.intake.words import visible
 
 SHORTEST, LONGEST = 3, 1000
@@ -23,29 +24,17 @@ SHORTEST, LONGEST = 3, 1000
 _FORMULA = "=+-@|%\t\r =＋－＝＠"
 """Signs that make a spreadsheet calculate what it should show; no comment begins with one."""
 
-_ROSTER = {
-    "nama": ("nama di roster", "a name on the roster"),
-    "nama_tunggal": ("mungkin nama di roster", "perhaps a name on the roster"),
-}
 _SAYS_SOMETHING = re.compile(r"\w")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A stretch of a text (half-open) that tells of a person, and what it is called in both languages."""
-
-    start: int
-    end: int
-    said: str
-    said_en: str
 
 
 def service_place(mapping: FormMapping) -> int | None:
     """Return where a form's stored values name the service that its comments are about; None: no comments are kept.
 
+    None too where respondents were told that comments are not published (``janji.komentar: false``).
+
     :raises KinerjaError: the form asks for moderation but its comments could not be published.
     """
-    if not any(column.moderated for column in mapping.columns):
+    if not any(column.moderated for column in mapping.columns) or promised_not(mapping):
         return None
     where = f"formulir/{mapping.form}.yaml"
     if mapping.kind == "umpan_balik":
@@ -60,6 +49,11 @@ def service_place(mapping: FormMapping) -> int | None:
             "hapus `moderasi: true` (comments need a column of type layanan)"
         )
     return place
+
+
+def promised_not(mapping: FormMapping) -> bool:
+    """Whether respondents were told that their comments are not published (UU 27/2022 article 21)."""
+    return mapping.assurance is not None and not mapping.assurance.comments
 
 
 def comments_of(mapping: FormMapping, answers: Iterable[Answer], place: int, key: bytes) -> Iterator[Comment]:
@@ -82,45 +76,54 @@ def clean(text: str) -> str:
     return one_line(visible(text)).lstrip(_FORMULA)
 
 
-def marks(text: str, names: Names | None) -> tuple[Mark, ...]:
-    """Return what in a text tells of a person, in its order.
-
-    :param names: of the agency's roster; None looks for shapes alone.
-    """
-    found: list[Identifier] = identifiers(text)
-    if names is not None:
-        found += find_nips(text, names.nips) + find_names(text, names)
-    kinds = {**KINDS, **_ROSTER}
-    told: list[Mark] = []
-    for item in sorted(found):
-        if not told or item.start >= told[-1].end:
-            told.append(Mark(item.start, item.end, *kinds[item.kind]))
-    return tuple(told)
-
-
 def refusal(text: str, names: Names | None) -> str | None:
     """Return why a text may not be published as it is, in both languages; None where a person may approve it."""
-    known = [mark for mark in marks(text, names) if mark.said != _ROSTER["nama_tunggal"][0]]
+    known = [mark for mark in marks(text, names) if not mark.asked]
     if known:
         return f"masih memuat {known[0].said} (it still holds {known[0].said_en})"
     if masked(text) != text:
         return "masih memuat nomor yang panjang (it still holds a long number)"
-    if not SHORTEST <= len(text) <= LONGEST:
+    if not SHORTEST <= len(text) <= LONGEST or not _words(_own(text)):
         return f"panjangnya harus {SHORTEST} sampai {LONGEST} huruf (it must have that many letters)"
     return None
 
 
-def shortens(original: str, shorter: str) -> bool:
-    """Whether a text only leaves words out: nobody is given words that are not theirs.
+def shortened(original: str, shorter: str) -> str | None:
+    """Return a text that leaves words out with ``[…]`` where they went, or None where it has words of its own.
 
-    What stands in square brackets is the editor's own (``[petugas]`` for a name), as in print.
+    Nobody is given words that are not theirs, nor the opposite of what they said unseen: "tidak ramah" without its
+    first word shows that a word is missing. What stands in square brackets is the editor's own (``[petugas]`` for a
+    name), as in print, and shows the gap itself.
     """
-    words = iter(_words(original))
-    return all(word in words for word in _words(re.sub(r"\[[^\]]*\]", " ", shorter)))
+    left = [match[0].casefold() for match in _WORD.finditer(original)]
+    parts: list[str] = []
+    done, gap_shown = 0, False
+    for match in _EDITED.finditer(shorter):
+        parts.append(shorter[done : match.start()])
+        done = match.start()
+        if match[0].startswith("["):
+            gap_shown = True
+        else:
+            if match[0].casefold() not in left:
+                return None
+            skipped = left.index(match[0].casefold())
+            parts.append("[…] " if skipped and not gap_shown else "")
+            left, gap_shown = left[skipped + 1 :], False
+    parts.append(shorter[done:])
+    return "".join((*parts, " […]" if left and not gap_shown else ""))
+
+
+_WORD = re.compile(r"\w+")
+_EDITED = re.compile(r"\[[^\]]*\]|\w+")
+
+
+def _own(text: str) -> str:
+    """Return a text without what an editor put in square brackets."""
+    return re.sub(r"\[[^\]]*\]", " ", text)
 
 
 def _words(text: str) -> Sequence[str]:
-    return re.findall(r"\w+", text.casefold())
+    return _WORD.findall(text)
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,32 @@ class Desk:
             return replace(queue, publishing=Publishing(final, self._equal(final)))
 
         self._change(begin)
+
+    def take_back(self, comment: Comment, published: str | None) -> None:
+        """Let a comment that was decided wait again.
+
+        :param published: the text that was put into ``komentar/``, which leaves it; None where it was rejected.
+        """
+
+        def begin(queue: Queue) -> Queue:
+            if queue.decided.get(comment.id) not in (PUBLISHED, REJECTED):
+                return queue
+            if published is not None:
+                final = replace(comment, text=published)
+                # Killed between the two writes, the next command puts the comment back: it stays decided.
+                save(self.queue, replace(queue, publishing=Publishing(final, self._equal(final) - 1)))
+                remove_comment(
+                    self.content_root, self.form, comment.period, (comment.service, published), example=self.example
+                )
+            return queue.undecided(comment)
+
+        self._change(begin)
+
+    def forget(self) -> int:
+        """Forget the texts of all comments that wait, and return how many; they are still in the sheet."""
+        waiting = len(self.waiting())
+        self._change(lambda queue: replace(queue, waiting={}))
+        return waiting
 
     def _change(self, change: Callable[[Queue], Queue]) -> None:
         if not self.queue.is_file():

@@ -65,6 +65,11 @@ class Queue:
         waiting = {known: comment for known, comment in self.waiting.items() if known != name}
         return Queue(waiting, {**self.decided, name: decision})
 
+    def undecided(self, comment: Comment) -> Queue:
+        """Return the queue with a decided comment waiting again."""
+        decided = {known: decision for known, decision in self.decided.items() if known != comment.id}
+        return Queue({**self.waiting, comment.id: comment}, decided)
+
 
 def comment_id(key: bytes, form: str, answer: str, column: str, text: str) -> str:
     """Return the keyed hash by which a comment is known again; an edited text is another comment."""
