@@ -71,6 +71,19 @@ def test_a_move_ends_one_spell_and_begins_the_next(agency: Path, run_kinerja: Ru
     assert texts(agency) == after
 
 
+def test_the_first_person_of_a_unit_gets_a_register_and_line_ends_stay(agency: Path, run_kinerja: RunKinerja) -> None:
+    (agency / "content/pegawai/sekretariat.csv").unlink()
+    old = agency / "content/pegawai/dinas-contoh.csv"
+    old.write_bytes(old.read_bytes().replace(b"\n", b"\r\n"))
+    done = run_kinerja(*MOVE, cwd=agency)
+    assert done.returncode == 0, done.stderr
+    assert texts(agency)["content/pegawai/sekretariat.csv"].splitlines()[1:] == [
+        "pstafpertama,pelaksana,l,pns,2026-07-01,"
+    ]
+    assert old.read_bytes().count(b"\r\n") == old.read_bytes().count(b"\n") == 4
+    require_sound(agency, run_kinerja)
+
+
 def test_a_move_of_a_rater_names_those_whom_they_rate(agency: Path, run_kinerja: RunKinerja) -> None:
     done = run_kinerja("move", "pkepaladinas", "--ke", "sekretariat", "--mulai", "2026-07-01", cwd=agency)
     assert "perlu penilai lain, di dinas-contoh: pstafkeduaaa, pstafpertama" in done.stdout

@@ -140,7 +140,7 @@ def updated_rows(text: str, change: Callable[[list[dict[str, str]]], None]) -> s
 
 def _rows_as_written(body: str, table: csv_reader.Table) -> list[str]:
     lines = body.splitlines(keepends=True)
-    ends = [row.line - 1 for row in table.rows[1:]] + [len(lines)]
+    ends = [row.line - 1 for row in table.rows[1:]] + [len(lines)] * bool(table.rows)
     return [_ended("".join(lines[row.line - 1 : end])) for row, end in zip(table.rows, ends, strict=True)]
 
 

@@ -208,6 +208,12 @@ def test_a_row_can_go() -> None:
     assert updated_rows("pegawai,catatan\npa,x", change) == "pegawai,catatan\n"
 
 
+def test_the_first_row_of_an_empty_register_is_added_below_its_header() -> None:
+    for text in ("pegawai,catatan\n", "pegawai,catatan"):
+        added = updated_rows(text, lambda rows: rows.append({"pegawai": "pa", "catatan": ""}))
+        assert added == "pegawai,catatan\npa,\n"
+
+
 def test_a_broken_register_is_not_edited() -> None:
     with pytest.raises(KinerjaError, match="validate"):
         updated_rows("pegawai,catatan\npa\n", lambda rows: None)
