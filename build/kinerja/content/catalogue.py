@@ -35,13 +35,13 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "berkas-bukan-utf8": Sentence(
         "galat",
-        "berkas ini bukan teks UTF-8{pengodean}; simpan ulang dengan pengodean UTF-8",
-        "this file is not UTF-8 text{pengodean_en}; save it again as UTF-8",
+        "berkas ini bukan teks UTF-8{pengodean}; {saran}",
+        "this file is not UTF-8 text{pengodean_en}; {saran_en}",
     ),
     "berkas-karakter": Sentence(
         "galat",
-        "ada karakter yang tidak tampak ({karakter}); hapus karakter itu, ketik ulang barisnya bila perlu",
-        "there is an invisible character ({karakter}); delete it, retype the line if need be",
+        "ada karakter yang tidak tampak di sini; hapus baris ini, lalu ketik ulang",
+        "there is an invisible character ({karakter}) here; delete this line and type it again",
     ),
     "berkas-gabungan": Sentence(
         "galat",
@@ -89,7 +89,11 @@ READING: Final[Mapping[str, Sentence]] = {
         "berkas {berkas} belum ada; buat menurut contoh di docs/records.md",
         "the file {berkas} does not exist yet; write it after the example in docs/records.md",
     ),
-    "yaml-sintaks": Sentence("galat", "susunan YAML keliru: {saran}", "the YAML does not parse: {saran_en}"),
+    "yaml-sintaks": Sentence(
+        "galat",
+        "berkas tidak terbaca mulai di sini: {saran}",
+        "the file cannot be read from here on: {saran_en}",
+    ),
     "yaml-tab": Sentence(
         "galat",
         "baris ini diawali tab; ganti tab dengan spasi (dua spasi setiap tingkat)",
@@ -126,7 +130,9 @@ READING: Final[Mapping[str, Sentence]] = {
         "tertulis `{kunci}` tanpa spasi biasa sesudah titik dua; tulis `{tulis}`",
         "written `{kunci}` without a plain space after the colon; write `{tulis}`",
     ),
-    "yaml-jorokan": Sentence("galat", "jorokan baris ini keliru: {saran}", "this line is indented wrongly: {saran_en}"),
+    "yaml-jorokan": Sentence(
+        "galat", "baris ini tidak pada tempatnya: {saran}", "this line is not in its place: {saran_en}"
+    ),
     "yaml-butir": Sentence(
         "galat",
         "`{kunci}` ini memulai butir baru tetapi kurang tanda -; tulis `- {kunci}: …`, sejajar dengan butir di atasnya",
@@ -139,8 +145,8 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "yaml-nilai-berubah": Sentence(
         "galat",
-        "tertulis {tertulis}, tetapi YAML membacanya sebagai {dibaca}; tulis {tulis}",
-        "written {tertulis}, but YAML reads it as {dibaca_en}; write {tulis_en}",
+        "tertulis {tertulis}, tetapi terbaca sebagai {dibaca}; tulis {tulis}",
+        "written {tertulis}, but it is read as {dibaca_en}; write {tulis_en}",
     ),
     "yaml-angka-panjang": Sentence(
         "galat",
@@ -149,24 +155,24 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "yaml-jangkar": Sentence(
         "galat",
-        "tanda & atau * di awal nilai berarti rujukan YAML, yang tidak dipakai di sini; "
-        "tulis isinya lengkap, atau beri tanda kutip",
+        "tanda & atau * di awal isian punya arti khusus yang tidak dipakai di sini; "
+        "tulis isinya lengkap, atau apit dengan tanda kutip",
         "a value that starts with & or * is a YAML anchor or alias, not used here; write it out, or quote it",
     ),
     "yaml-gabung": Sentence(
         "galat",
-        "kunci `<<` (gabungan YAML) tidak dipakai di sini; tulis isinya lengkap",
+        "kunci `<<` tidak dipakai di sini; tulis isinya lengkap",
         "the key `<<` (a YAML merge) is not used here; write the content out",
     ),
     "yaml-tag": Sentence(
         "galat",
-        "tanda seru di awal nilai ({tag}) berarti tag YAML, yang tidak dipakai di sini; "
-        "hapus, atau beri tanda kutip pada nilainya",
+        "tanda seru di awal isian ({tag}) punya arti khusus yang tidak dipakai di sini; "
+        "hapus, atau apit isiannya dengan tanda kutip",
         "a value that starts with ! ({tag}) is a YAML tag, not used here; delete it, or quote the value",
     ),
     "yaml-dokumen-ganda": Sentence(
         "galat",
-        "baris `---` memulai dokumen kedua; satu berkas memuat satu dokumen, hapus baris itu",
+        "baris `---` memulai isi kedua dalam satu berkas; hapus baris itu",
         "the line `---` starts a second document; a file holds one, delete the line",
     ),
     "yaml-terlalu-dalam": Sentence(
@@ -176,7 +182,7 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "yaml-kunci-bukan-teks": Sentence(
         "galat",
-        "kunci harus satu kata atau teks, bukan daftar atau isian; tulis `kunci: nilai`",
+        "di depan titik dua harus satu kata, bukan daftar; tulis `kunci: nilai`",
         "a key must be a word or a text, not a list or a mapping; write `key: value`",
     ),
     "csv-judul": Sentence(
@@ -211,48 +217,53 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "skema-kunci-kurang": Sentence(
         "galat",
-        "{di}kunci `{kunci}` belum ada; tambahkan, misalnya `{contoh}`",
-        "{di_en}the key `{kunci}` is missing; add it, for instance `{contoh}`",
+        "{di}`{kunci}` belum ada; {saran}",
+        "{di_en}`{kunci}` is missing; {saran_en}",
     ),
     "skema-nama-kunci": Sentence(
         "galat",
-        "{di}kunci `{kunci}` bukan {bentuk}; tulis misalnya `{contoh}`",
-        "{di_en}the key `{kunci}` is not {bentuk_en}; write for instance `{contoh}`",
+        "{di}kunci `{kunci}` bukan {bentuk}; {saran}",
+        "{di_en}the key `{kunci}` is not {bentuk_en}; {saran_en}",
+    ),
+    "skema-isi-lain": Sentence(
+        "galat",
+        "ini isi {lain}, padahal berkas ini untuk {jenis}; pindahkan isinya ke {jalur}, lalu pulihkan {jenis} dari git",
+        "this is the content of {lain}, but the file is for {jenis}; move it to {jalur}, then restore {jenis} from git",
     ),
     "skema-pilihan": Sentence(
         "galat",
-        "{di}`{nama}` tidak boleh berisi {terbaca}; {saran}",
-        "{di_en}`{nama}` may not be {terbaca_en}; {saran_en}",
+        "{di}{nama} tidak boleh berisi {terbaca}; {saran}",
+        "{di_en}{nama_en} may not be {terbaca_en}; {saran_en}",
     ),
     "skema-jenis": Sentence(
         "galat",
-        "{di}`{nama}` harus berupa {harus}, tetapi terbaca {terbaca}; {saran}",
-        "{di_en}`{nama}` must be {harus_en}, but {terbaca_en} was read; {saran_en}",
+        "{di}{nama} harus berupa {harus}, tetapi terbaca {terbaca}; {saran}",
+        "{di_en}{nama_en} must be {harus_en}, but {terbaca_en} was read; {saran_en}",
     ),
     "skema-pola": Sentence(
         "galat",
-        "{di}bentuk `{nama}` keliru: {terbaca}; {saran}",
-        "{di_en}`{nama}` has the wrong form: {terbaca_en}; {saran_en}",
+        "{di}bentuk {nama} keliru: {terbaca}; {saran}",
+        "{di_en}{nama_en} has the wrong form: {terbaca_en}; {saran_en}",
     ),
     "skema-batas": Sentence(
         "galat",
-        "{di}`{nama}` berisi {terbaca}, padahal {batas}; tulis misalnya {contoh}",
-        "{di_en}`{nama}` is {terbaca_en}, but it must be {batas_en}; write for instance {contoh}",
+        "{di}{nama} berisi {terbaca}, padahal {batas}; tulis angka dalam batas itu",
+        "{di_en}{nama_en} is {terbaca_en}, but it must be {batas_en}; write a number within that limit",
     ),
     "skema-panjang": Sentence(
         "galat",
-        "{di}`{nama}` berisi {banyak}, padahal {batas}; tulis misalnya {contoh}",
-        "{di_en}`{nama}` has {banyak_en}, but it must have {batas_en}; write for instance {contoh}",
+        "{di}{nama} berisi {banyak}, padahal {batas}; bentuknya seperti {contoh}",
+        "{di_en}{nama_en} has {banyak_en}, but it must have {batas_en}; its form is like {contoh}",
     ),
     "skema-berulang": Sentence(
         "galat",
-        "{di}daftar `{nama}` memuat isi yang sama dua kali; hapus yang berulang",
-        "{di_en}the list `{nama}` holds the same value twice; delete the repeated one",
+        "{di}daftar {nama} memuat isi yang sama dua kali; hapus yang berulang",
+        "{di_en}the list {nama_en} holds the same value twice; delete the repeated one",
     ),
     "skema-lain": Sentence(
         "galat",
-        "{di}`{nama}` tidak sesuai aturan berkas ini ({aturan}); tulis misalnya {contoh}",
-        "{di_en}`{nama}` does not follow this file's rules ({aturan}); write for instance {contoh}",
+        "{di}{nama} tidak sesuai aturan berkas ini ({aturan}); bentuknya seperti {contoh}",
+        "{di_en}{nama_en} does not follow this file's rules ({aturan}); its form is like {contoh}",
     ),
 }
 """Code → sentence, for what one file shows by itself."""
@@ -277,7 +288,7 @@ def finding(
     return Finding(path, line, column, code, sentence.level, masked(message), masked(message_en))
 
 
-_QUOTED: Final = frozenset({"kunci", "nama", "terbaca", "terbaca_en", "tertulis", "tag", "di", "di_en"})
+_QUOTED: Final = frozenset({"kunci", "nama", "nama_en", "terbaca", "terbaca_en", "tertulis", "tag", "di", "di_en"})
 
 
 def quote(text: str) -> str:

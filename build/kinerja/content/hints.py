@@ -12,35 +12,41 @@ from typing import Any, Final
 from kinerja.content.catalogue import quote
 
 _MONTHS: Final = {
-    name[:3]: number
-    for number, names in enumerate(
+    form: number
+    for number, forms in enumerate(
         (
-            ("januari",),
-            ("februari", "pebruari"),
-            ("maret",),
-            ("april",),
-            ("mei", "may"),
-            ("juni",),
-            ("juli",),
-            ("agustus", "august"),
-            ("september",),
-            ("oktober", "october"),
-            ("november", "nopember"),
-            ("desember", "december"),
+            "januari january jan",
+            "februari pebruari february feb peb",
+            "maret march mar mrt",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "agustus august agu agt ags aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nopember nov nop",
+            "desember december des dec",
         ),
         1,
     )
-    for name in names
+    for form in forms.split()
 }
 
+
+def month_of(word: str) -> int | None:
+    """Return the number of a month by its name or short form, in Indonesian or English; None for any other word."""
+    return _MONTHS.get(word.casefold().rstrip("."))
+
+
 _TYPES: Final = {
-    "object": ("isian bertingkat (`kunci: nilai`)", "a mapping (`key: value`)"),
+    "object": ("beberapa `kunci: nilai`", "a mapping (`key: value`)"),
     "array": ("daftar (`[isi, isi]`)", "a list (`[item, item]`)"),
     "string": ("teks", "a text"),
     "number": ("angka", "a number"),
     "integer": ("bilangan bulat", "a whole number"),
     "boolean": ("`true` atau `false`", "`true` or `false`"),
-    "null": ("kosong (`null`)", "empty (`null`)"),
+    "null": ("kosong (tulis `null`)", "empty (`null`)"),
 }
 
 
@@ -127,12 +133,14 @@ def date_meant(text: str) -> str | None:
 
     >>> date_meant("14/01/2026"), date_meant("14 Januari 2026"), date_meant("2026-1-4"), date_meant("kemarin")
     ('2026-01-14', '2026-01-14', '2026-01-04', None)
+    >>> date_meant("Jumat, 13 Maret 2026"), date_meant("12 Agt 2026"), date_meant("13 Mrt. 2026")
+    ('2026-03-13', '2026-08-12', '2026-03-13')
     """
-    words = re.split(r"[\s/.,-]+", text.strip().casefold())
+    words = [word for word in re.split(r"[\s/.,-]+", text.strip().casefold()) if word and word not in _DAYS]
     if len(words) != 3:
         return None
     first, middle, last = words
-    month = middle if middle.isdigit() else str(_MONTHS.get(middle[:3], ""))
+    month = middle if middle.isdigit() else str(month_of(middle) or "")
     if len(first) == 4:
         first, last = last, first
     if not (first.isdigit() and month.isdigit() and re.fullmatch(r"(19|20)[0-9]{2}", last)):
@@ -140,6 +148,22 @@ def date_meant(text: str) -> str | None:
     if not (1 <= int(month) <= 12 and 1 <= int(first) <= 31):
         return None
     return f"{last}-{int(month):02}-{int(first):02}"
+
+
+_DAYS: Final = frozenset(
+    ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "hari", "tanggal", "tgl")
+)
+"""Words that may stand before a date."""
+
+
+def short_date_meant(text: str) -> str | None:
+    """Return ``YYYY-MM-DD`` for a date whose year has two digits (day first; 00-50 are of this century), or None.
+
+    >>> short_date_meant("08/01/22"), short_date_meant("8 Mrt 98"), short_date_meant("2026-01-08")
+    ('2022-01-08', '1998-03-08', None)
+    """
+    match = re.fullmatch(r"(.*[^0-9])([0-9]{2})", text.strip())
+    return date_meant(f"{match[1]}{'20' if match[2] <= '50' else '19'}{match[2]}") if match else None
 
 
 def period_meant(text: str) -> str | None:
@@ -159,20 +183,52 @@ def period_meant(text: str) -> str | None:
         return f"{year[0]}-T{number}"
     if re.fullmatch(r"0?[1-9]|1[0-2]", rest):
         return f"{year[0]}-{int(rest):02}"
-    month = _MONTHS.get(rest[:3]) if rest.isalpha() else None
+    month = month_of(rest)
     return f"{year[0]}-{month:02}" if month else None
 
 
 def number_in(text: str) -> str | None:
-    """Return the number that a text begins with, as YAML writes it, or None.
+    """Return the number that a text says, with or without a unit or ``Rp``, as YAML writes it; None where it says none.
 
-    >>> number_in("91,5"), number_in("1.203 orang"), number_in("12 orang"), number_in("banyak")
-    ('91.5', '1203', '12', None)
+    Two numbers, a range and a day say no single number.
+
+    >>> number_in("91,5"), number_in("1.203 orang"), number_in("Rp 1.250.000"), number_in("1,5 juta"), number_in("20%")
+    ('91.5', '1203', '1250000', '1500000', '20')
+    >>> number_in("banyak"), number_in("90-95"), number_in("45/50"), number_in("1-Feb"), number_in("2 Mei")
+    (None, None, None, None, None)
     """
-    match = re.match(r"\s*(-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+(?:[.,][0-9]+)?)(?![0-9])", text)
-    if match is None:
+    match = _AMOUNT.match(text) if len(text) <= _LONGEST_WORD else None
+    if match is None or month_of(match["unit"] or ""):
         return None
-    number = match[1]
+    number = match["number"]
     if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", number):
         number = number.replace(".", "")
-    return number.replace(",", ".")
+    number = number.replace(",", ".")
+    scale = _SCALES.get((match["unit"] or "").casefold())
+    return f"{(Decimal(number) * scale).normalize():f}" if scale else number
+
+
+_AMOUNT: Final = re.compile(
+    r"\s*(?:rp\.?\s*)?(?P<number>-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+(?:[.,][0-9]+)?)"
+    r"(?:,-|\s*%)?(?:\s*\(?(?P<unit>[^\W\d_]+)[^\d]*)?\s*\Z",
+    re.IGNORECASE,
+)
+"""A number, and a unit without digits of its own."""
+
+_SCALES: Final = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+
+
+def range_in(text: str) -> tuple[str, str] | None:
+    """Return the two numbers of a range, or None.
+
+    >>> range_in("90-95"), range_in("18 s.d. 22,5"), range_in("80 sampai 90"), range_in("1-Feb")
+    (('90', '95'), ('18', '22.5'), ('80', '90'), None)
+    """
+    match = _RANGE.match(text) if len(text) <= _LONGEST_WORD else None
+    ends = (number_in(match[1]), number_in(match[2])) if match else (None, None)
+    return (ends[0], ends[1]) if ends[0] and ends[1] else None
+
+
+_RANGE: Final = re.compile(
+    r"\s*([0-9][0-9.,]*)\s*(?:[-\u2010-\u2015]|s\.?\s?/?d\.?|sampai|hingga)\s*([0-9][0-9.,]*)\s*%?\s*\Z"
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,7 +11,9 @@ from kinerja.content.catalogue import quote
 from kinerja.content.document import Path
 from kinerja.content.failures import MANY, Failure, failures
 from kinerja.content.hints import as_typed_here, listed, nearest, period_meant, written
-from kinerja.content.judge_values import explain
+from kinerja.content.judge_values import OF_DIRECTION, explain
+from kinerja.content.judge_words import filled, like
+from kinerja.content.paths import SHAPES, id_meant
 from kinerja.content.schemas import Schema
 
 ENTRIES: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -39,13 +41,38 @@ def judge(value: Any, schema: Schema) -> list[Departure]:
     """Return every departure of ``value`` from ``schema``, one for each thing to mend."""
     if schema.accepts(value):
         return []
+    if other := _other_kind(value, schema.kind):
+        return [other]
     failed = _one_a_value(failures(value, schema))
     unknown = {f.path: f.unknown_keys() for f in failed if f.keyword == "additionalProperties"}
     found: dict[tuple[str, Path, object], Departure] = {}
     for failure in failed:
         for departure in _with_more(failure, _departures(failure, schema, unknown.get(failure.path, []))):
             found.setdefault((departure.code, departure.path, departure.detail.get("kunci")), departure)
-    return list(found.values())
+    return list(_once_a_mapping(found.values()))
+
+
+def _other_kind(value: Any, kind: str) -> Departure | None:
+    """What a file holds that another kind of file should: one saved over the other."""
+    if kind not in ENTRIES or not isinstance(value, dict) or kind in value:
+        return None
+    other = next((name for name in ENTRIES if name in value), None)
+    if other is None:
+        return None
+    return Departure("skema-isi-lain", (other,), True, {"jenis": kind, "lain": other, "jalur": SHAPES[other]})
+
+
+def _once_a_mapping(departures: Collection[Departure]) -> Iterator[Departure]:
+    """Say once what all targets of an indicator have: that is its ``arah``."""
+    causes = {advice for advice, _ in OF_DIRECTION.values()}
+    first: dict[Path, Path] = {}
+    for departure in departures:
+        if departure.detail.get("saran") in causes:
+            mapping = departure.path[:-1]
+            first[mapping] = min(first.get(mapping, departure.path), departure.path)
+    for departure in departures:
+        if departure.detail.get("saran") not in causes or departure.path == first[departure.path[:-1]]:
+            yield departure
 
 
 def _with_more(failure: Failure, departures: Iterator[Departure]) -> Iterator[Departure]:
@@ -87,7 +114,7 @@ def _departures(failure: Failure, schema: Schema, unknown: list[str]) -> Iterato
         yield from _missing_keys(failure, unknown, whose, schema.contents)
     else:
         code, detail = explain(failure)
-        yield Departure(code, failure.path, False, {**whose, "nama": _name(failure.path), **detail})
+        yield Departure(code, failure.path, False, {**whose, **called(failure.path), **detail})
 
 
 def _whose(path: Path, schema: Schema) -> dict[str, object]:
@@ -100,13 +127,17 @@ def _whose(path: Path, schema: Schema) -> dict[str, object]:
     return {"di": f"{section[1]} `{path[1]}`: ", "di_en": f"{section[2]} `{path[1]}`: "}
 
 
-def _name(path: Path) -> str:
-    """What a value is called: its key, or the list's key and the item's number from 1."""
+def called(path: Path) -> dict[str, object]:
+    """What a value is called, in both languages: its key, or the list's key and the item's number from 1."""
     if not path:
-        return "isi berkas"
+        return {"nama": "isi berkas", "nama_en": "the file"}
     if isinstance(path[-1], int):
-        return f"{_name(path[:-1])}[{path[-1] + 1}]"
-    return path[-1]
+        above = called(path[:-1])
+        return {
+            "nama": f"{above['nama']} butir ke-{path[-1] + 1}",
+            "nama_en": f"{above['nama_en']} item {path[-1] + 1}",
+        }
+    return dict.fromkeys(("nama", "nama_en"), f"`{path[-1]}`")
 
 
 def _unknown_key(failure: Failure, key: str, whose: dict[str, object]) -> Departure:
@@ -160,10 +191,10 @@ def _missing_keys(
     for key in failure.missing_keys():
         if key not in misspelt:
             examples = properties.get(key, {}).get("examples") or _examples_of(key, contents)
-            example = quote(written(examples[0])) if examples else "…"
-            yield Departure(
-                "skema-kunci-kurang", failure.path, True, {**whose, "kunci": key, "contoh": f"{key}: {example}"}
-            )
+            example = f"`{key}: {quote(written(examples[0])) if examples else '…'}`"
+            said, said_en = filled(properties.get(key, {}), example)
+            advice = {"saran": f"tambahkan, {said}", "saran_en": f"add it, {said_en}"}
+            yield Departure("skema-kunci-kurang", failure.path, True, {**whose, "kunci": key, **advice})
 
 
 _KEY_FORMS: Final = (
@@ -190,11 +221,20 @@ def _wrong_key_name(failure: Failure) -> Departure:
     if failure.keyword == "not":
         form, form_en = "nama yang masih bebas (dipakai sistem sendiri)", "a free name (the system uses it itself)"
         example = key + ("-lain" if "-]" in str(failure.schema.get("pattern")) else "_lain")
-    if form == "periode":
-        example = period_meant(key) or example
+    advice = like(f"`{example}`")
+    if form == "periode" and (meant := period_meant(key)):
+        advice = f"tulis `{meant}`", f"write `{meant}`"
     elif pattern and key != key.lower() and re.search(pattern, key.lower()):
-        form, form_en, example = f"{form}: tulis dengan huruf kecil", f"{form_en}: write small letters", key.lower()
+        advice = f"tulis dengan huruf kecil: `{key.lower()}`", f"write it in small letters: `{key.lower()}`"
+    elif example == "kode-baru" and (slug := id_meant(key))[:1].isalpha():
+        advice = f"tulis `{quote(slug)}`", f"write `{quote(slug)}`"
     if " " in key and "p[a-z2-7]" in pattern:
         key = "…"  # perhaps a name: not repeated
-    detail: dict[str, object] = {"kunci": key, "bentuk": form, "bentuk_en": form_en, "contoh": example}
+    detail: dict[str, object] = {
+        "kunci": key,
+        "bentuk": form,
+        "bentuk_en": form_en,
+        "saran": advice[0],
+        "saran_en": advice[1],
+    }
     return Departure("skema-nama-kunci", (*failure.path, str(failure.value)), True, {"di": "", "di_en": "", **detail})

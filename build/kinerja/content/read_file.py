@@ -12,7 +12,7 @@ from kinerja.content.csv_reader import Row, Table
 from kinerja.content.document import Document, Path, Problem
 from kinerja.content.failures import MANY
 from kinerja.content.hints import type_names
-from kinerja.content.judge import ENTRIES, Departure, judge
+from kinerja.content.judge import ENTRIES, Departure, called, judge
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.schemas import Schema
 from kinerja.content.yaml_scalars import DATE
@@ -69,11 +69,17 @@ def _after_path(problem: Problem, named: Mapping[str, str]) -> Problem:
     """Give what the path says as the example for a key that repeats it."""
     detail = problem.detail
     if problem.code == "skema-kunci-kurang" and problem.path == () and detail["kunci"] in named:
-        return replace(problem, detail={**detail, "contoh": f"{detail['kunci']}: {named[str(detail['kunci'])]}"})
+        written = f"`{detail['kunci']}: {named[str(detail['kunci'])]}`"
+        return replace(problem, detail={**detail, "saran": f"tambahkan {written}", "saran_en": f"add {written}"})
+    if problem.code == "skema-isi-lain":
+        where = str(detail["jalur"])
+        for name, value in named.items():
+            where = where.replace(name.upper(), value)
+        return replace(problem, detail={**detail, "jalur": where})
     if problem.code != "skema-pola" or problem.path is None or len(problem.path) != 1:
         return problem
     right = named.get(str(problem.path[0]))
-    if right is None or not str(detail["saran"]).startswith("tulis misalnya"):
+    if right is None:
         return problem
     return replace(problem, detail={**detail, "saran": f"tulis `{right}`", "saran_en": f"write `{right}`"})
 
@@ -232,4 +238,4 @@ def _of_cell(column: str, value: str, schema: Schema) -> list[Departure]:
     found = judge({column: value}, schema)
     if found or not value or (schema.kind, column) != ("pegawai", "selesai"):
         return found
-    return [replace(d, detail={**d.detail, "nama": column}) for d in judge({"mulai": value}, schema)]
+    return [replace(d, detail={**d.detail, **called((column,))}) for d in judge({"mulai": value}, schema)]

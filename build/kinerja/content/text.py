@@ -23,6 +23,21 @@ _MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 """What git leaves in a file where two people changed the same lines; no YAML or CSV of ours has such a line."""
 
 
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a zip archive (XLSX, ODS) and a compound file (XLS) begin."""
+
+_WORKBOOK: Final = {
+    "pengodean": " melainkan buku kerja Excel yang hanya berganti nama",
+    "pengodean_en": " but a workbook under another name",
+    "saran": 'buka di Excel, lalu simpan sebagai "CSV UTF-8"',
+    "saran_en": 'open it in a spreadsheet and save it as "CSV UTF-8"',
+}
+_SAVE_AS_UTF8: Final = {
+    "saran": 'simpan ulang sebagai UTF-8 (Excel: "CSV UTF-8"; Notepad: Encoding "UTF-8")',
+    "saran_en": 'save it again as UTF-8 (Excel: "CSV UTF-8"; Notepad: Encoding "UTF-8")',
+}
+
+
 def decode(data: bytes) -> str | Problem:
     """Return the text of a file, or the one problem that says why it is none."""
     if len(data) > MAXIMUM_BYTES:
@@ -30,18 +45,22 @@ def decode(data: bytes) -> str | Problem:
             "berkas-terlalu-besar", (1, 1), dict.fromkeys(("batas", "batas_en"), f"{MAXIMUM_BYTES // 1024**2} MB")
         )
     if wide := _wide_encoding(data):
-        return Problem("berkas-bukan-utf8", (1, 1), {"pengodean": f" melainkan {wide}", "pengodean_en": f" but {wide}"})
+        said = {"pengodean": f" melainkan {wide}", "pengodean_en": f" but {wide}"}
+        return Problem("berkas-bukan-utf8", (1, 1), {**said, **_SAVE_AS_UTF8})
+    if data.startswith(_WORKBOOKS):
+        return Problem("berkas-bukan-utf8", (1, 1), _WORKBOOK)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        return Problem("berkas-bukan-utf8", _end_of(before), {"pengodean": "", "pengodean_en": ""})
+        return Problem("berkas-bukan-utf8", _end_of(before), {"pengodean": "", "pengodean_en": "", **_SAVE_AS_UTF8})
     match = _INVISIBLE.search(text)
     if match:
         return Problem("berkas-karakter", _end_of(text[: match.start()]), {"karakter": f"U+{ord(match[0]):04X}"})
     match = _MERGE.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if match:
-        return Problem("berkas-gabungan", _end_of(text[: match.start()]), {})
+        more = len(re.findall(r"^<{7}(?=[ \r\n])", text, re.MULTILINE)) - 1
+        return Problem("berkas-gabungan", _end_of(text[: match.start()]), {"lagi": more} if more > 0 else {})
     return text
 
 

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 import yaml
 
+from kinerja.content.hints import number_in
 from kinerja.content.yaml_loader import PLAIN
 from kinerja.content.yaml_scalars import plain_value
 
@@ -29,9 +30,12 @@ def decimal_comma(pairs: Sequence[tuple[yaml.Node, yaml.Node]], number: int) -> 
     typed, taken = str(last.value), 1
     for key, value in islice(pairs, number + 1, None):
         beside = (key.start_mark.line, key.start_mark.column) == (last.end_mark.line, last.end_mark.column + 1)
-        if not (beside and _is_plain(key) and re.fullmatch("[0-9]+", key.value) and _is_plain(value, empty=True)):
+        match = re.fullmatch(r"[0-9]+(\s*[%A-Za-z][^0-9]*)?", key.value) if beside and _is_plain(key) else None
+        if match is None or not _is_plain(value, empty=True):
             break
         typed, taken, last = f"{typed},{key.value}", taken + 1, key
+        if match[1]:  # a unit ends the number
+            break
     return Joined(typed, taken) if taken > 1 else None
 
 
@@ -67,6 +71,9 @@ def _is_whole(node: yaml.Node) -> bool:
 
 def number_of(typed: str) -> tuple[str, str, str]:
     """Return a number with commas as it should be written, and the advice in both languages."""
+    if not re.fullmatch("[-0-9,]+", typed):
+        number = number_in(typed) or re.sub("[^0-9.-]", "", typed.replace(",", ".", 1))
+        return number, f"tulis {number} tanpa satuan", f"write {number} without a unit"
     whole, *groups = typed.split(",")
     thousands = whole + "".join(groups)
     decimal = f"{whole}.{groups[0]}"

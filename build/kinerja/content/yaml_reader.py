@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 from kinerja.content.catalogue import quote
-from kinerja.content.document import Document, Path, Place, Problem, unreadable
+from kinerja.content.document import Document, Path, Problem, unreadable
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.text import decode
 from kinerja.content.yaml_flow import (
@@ -33,6 +33,7 @@ from kinerja.content.yaml_loader import (
     may_hold_more,
     may_nest_deeper,
 )
+from kinerja.content.yaml_places import Pairs, find
 from kinerja.content.yaml_scalars import DATE, NOTE, Changed, TooLong, is_date, plain_value, thousands
 from kinerja.content.yaml_slips import INDENTATION
 from kinerja.content.yaml_syntax import place_of, syntax_problem
@@ -76,8 +77,8 @@ def parse(text: str, dates: frozenset[str] | None = None, keys: frozenset[str] =
         return unreadable(Problem("berkas-kosong", (1, 1), {}))
     reader = _Reader(text, dates, keys)
     value = reader.value(node, ())
-    pairs = _Pairs()
-    return Document(value, tuple(reader.problems), lambda path, key: _find(node, path, key, pairs))
+    pairs = Pairs()
+    return Document(value, tuple(reader.problems), lambda path, key: find(node, path, key, pairs))
 
 
 def _before_composing(text: str) -> Problem | None:
@@ -188,13 +189,7 @@ class _Reader:
                 self._add("yaml-titik-dua", key_node, (*path, split[0]), kunci=key, tulis=": ".join(split))
                 result.setdefault(split[0], _as_meant(split[1]))
                 continue
-            if is_pseudonym(key) and not result.keys().isdisjoint(SIBLINGS_OF_NONE):
-                self._add("yaml-jorokan", key_node, (*path, key), saran=INDENTATION[0], saran_en=INDENTATION[1])
-                last = next(reversed(result))
-                result[last] = result[last] or {}
-                break
-            if key in result and path and isinstance(path[-1], int) and key == next(iter(result)):
-                self._add("yaml-butir", key_node, (*path, key), kunci=key)
+            if self._is_of_another(key_node, result, path):
                 break
             if node.flow_style and (joined := decimal_comma(node.value, number)):
                 skip = joined.taken - 1
@@ -213,6 +208,24 @@ class _Reader:
             lines[key] = key_node.start_mark.line + 1
             result[key] = self.value(value_node, (*path, key))
         return result
+
+    def _is_of_another(self, node: yaml.ScalarNode, result: dict[str, Any], path: Path) -> bool:
+        """Whether a key begins what does not belong to this mapping: another person, or the next item of a list."""
+        key: str = node.value
+        if is_pseudonym(key) and not result.keys().isdisjoint(SIBLINGS_OF_NONE):
+            self._add("yaml-jorokan", node, (*path, key), saran=INDENTATION[0], saran_en=INDENTATION[1])
+            last = next(reversed(result))
+            result[last] = result[last] or {}
+            return True
+        if key not in result or not path or key != next(iter(result)):
+            return False
+        if isinstance(path[-1], int):
+            self._add("yaml-butir", node, (*path, key), kunci=key)
+            return True
+        if is_pseudonym(path[-1]):
+            self._add("yaml-jorokan", node, (*path, key), saran=_LOST_PERSON[0], saran_en=_LOST_PERSON[1])
+            return True
+        return False
 
     def _plain_key(self, node: yaml.ScalarNode, path: Path) -> None:
         """A key is always read as text; what other readers would take for something else is a finding all the same."""
@@ -256,40 +269,10 @@ class _Reader:
         self.problems.append(Problem(code, place_of(node.start_mark), detail, path))
 
 
+_LOST_PERSON: Final = (
+    "di sini mulai isian pegawai lain, tetapi baris nama sandinya hilang; tulis lagi di atas baris ini",
+    "another person's entry begins here, but the line of the pseudonym is gone; write it above this line again",
+)
+
 _CUT: Final = re.compile(r" +(#(?:\w| ?[0-9])[^\n]*)")
 """``#1`` or ``#kata`` behind a value; what is meant as a comment begins with ``# `` and a letter."""
-
-
-class _Pairs:
-    """The pair of each key of a mapping, looked up once: a file may have as many findings as keys."""
-
-    def __init__(self) -> None:
-        self._of: dict[int, dict[object, tuple[yaml.Node, yaml.Node]]] = {}
-
-    def get(self, node: yaml.MappingNode, key: object) -> tuple[yaml.Node, yaml.Node] | None:
-        """Return the first pair of a key, or None."""
-        if id(node) not in self._of:
-            scalars = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
-            self._of[id(node)] = {pair[0].value: pair for pair in reversed(scalars)}
-        return self._of[id(node)].get(key)
-
-
-def _find(node: yaml.Node, path: Path, key: bool, pairs: _Pairs) -> Place:
-    """Walk from the top; where a step does not exist, the place of the last one that does."""
-    found = place_of(node.start_mark)
-    for number, step in enumerate(path):
-        last = number == len(path) - 1
-        if isinstance(node, yaml.MappingNode):
-            pair = pairs.get(node, step)
-            if pair is None:
-                return found
-            found = place_of((pair[0] if last and key else pair[1]).start_mark)
-            if not last:
-                found = place_of(pair[0].start_mark)
-            node = pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            found = place_of(node.start_mark)
-        else:
-            return found
-    return found
