@@ -347,3 +347,24 @@ def test_without_git_it_is_wrong_use(repository: Callable[..., Repository], monk
     code, out, err = made.validate("--changed-since", "HEAD")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "git tidak ditemukan" in err
+
+
+def test_a_content_folder_that_is_a_repository_itself_is_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = Path(shutil.copytree(BASE / "content", tmp_path / "content"))
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=HR", "-c", "user.email=hr@contoh.example")
+        subprocess.run(["git", "-C", str(content), *who, *arguments], check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "Data contoh")
+    path = content / "evaluasi/2026-T1/dinas-contoh.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("predikat: baik", "predikat: Baik", 1), encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        code = main(["validate", "--no-cache", "--changed-since", "HEAD", "--format", "json"])
+    told = json.loads(capsys.readouterr().out)["temuan"]
+    assert code == 1
+    assert "skema-pilihan" in {finding["kode"] for finding in told}

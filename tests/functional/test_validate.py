@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Protocol
@@ -203,3 +204,14 @@ def test_a_named_file_shows_its_own_findings_seen_against_the_whole_tree(tmp_pat
 def test_what_is_not_there_is_wrong_use(arguments: tuple[str, ...], tmp_path: Path, kinerja: Kinerja) -> None:
     result = kinerja("validate", *arguments, cwd=agency(tmp_path))
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_named_file_that_another_kept_from_being_checked_is_not_called_clean(
+    tmp_path: Path, run_kinerja: RunKinerja
+) -> None:
+    content = Path(shutil.copytree(BASE / "content", tmp_path / "content"))
+    plan = content / "rencana/2026/dinas-contoh.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("rencana:\n", "rencana\n", 1), encoding="utf-8")
+    done = run_kinerja("validate", "content/evaluasi/2026-T1/dinas-contoh.yaml", cwd=tmp_path)
+    assert "Belum semuanya diperiksa" in done.stdout
+    assert "content/rencana/2026/dinas-contoh.yaml" in done.stdout

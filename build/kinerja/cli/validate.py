@@ -78,14 +78,16 @@ def run(args: argparse.Namespace) -> int:
     part = partial(load_needed, named=named) if named and changes is None and names is None else load
     tree = part(args.content, use_cache=not args.no_cache, progress=to_terminal())
     found = sorted({*tree.findings, *rules.check(tree), *(rules.check_names(tree, names) if names else ())})
+    unread: tuple[Path, ...] = ()
     if named:
-        found = _only(found, named)
+        every, found = found, _only(found, named)
+        unread = _in_the_way(every, found, tree)
     if changes is not None:
         places = {EVERYTHING} if changes.schemas else dependents(changes.files, tree) | told_at(changes.files, tree)
         found = _only(found, [_absolute(args.content / place) for place in places])
     if names:  # no path and no sentence shows a name; a line of a file that is printed must pass without_names too
         found = [rules.hidden(finding, names) for finding in found]
-    screen = _screen(args, tree, names)
+    screen = replace(_screen(args, tree, names), unread=unread)
     if text := report(found, args.format, screen):
         print(text)
     return 1 if any(finding.level == "galat" for finding in found) else 0
@@ -178,6 +180,22 @@ def _only(found: Sequence[Finding], wanted: list[Path]) -> list[Finding]:
     shown = {finding.path for finding in found}
     kept = {path for path in shown if _is_below(path, places)}
     return [finding for finding in found if finding.path in kept]
+
+
+def _in_the_way(every: Sequence[Finding], found: Sequence[Finding], tree: Tree) -> tuple[Path, ...]:
+    """Return the files not asked for whose faults left out checks of those that were."""
+    asked = {str(source.shown) for source in tree.sources if tree.is_asked(source.path)}
+    listed_in_part = " lain)"
+    return tuple(
+        sorted(
+            {
+                finding.path
+                for finding in set(every) - set(found)
+                if finding.code == "tak-diperiksa"
+                and (listed_in_part in finding.message or any(path in finding.message for path in asked))
+            }
+        )
+    )
 
 
 def _is_below(path: Path, places: set[Path]) -> bool:

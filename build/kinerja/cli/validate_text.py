@@ -20,6 +20,9 @@ _SCREENFUL: Final = 100
 _COLOURS: Final = {"galat": "1;31", "tinjau": "1;33", "path": "1", "dim": "2", "caret": "1;32"}
 """SGR parameters of ECMA-48."""
 
+_FILES_NAMED: Final = 5
+"""Files in the way of a check that are named; one is the rule."""
+
 _KINDS_COUNTED: Final = 12
 """Kinds of findings whose number is said when not one of them was shown."""
 
@@ -41,6 +44,8 @@ class Screen:
     """Takes out of a line of a file what nobody may read."""
     guide: str | None = None
     """Address of the portal's page that tells HR how to mend findings."""
+    unread: Sequence[Path] = ()
+    """Other files whose own faults kept the files asked for from being checked whole."""
 
 
 Group = tuple[str, str, str]
@@ -50,10 +55,11 @@ Group = tuple[str, str, str]
 def as_text(found: Sequence[Finding], screen: Screen) -> str:
     """Return the findings as text; ``galat`` first, and of each kind one before any has two."""
     if not found:
-        return (
+        clean = (
             f"{_id(screen.files)} berkas diperiksa, tidak ada temuan. ({_many(screen.files, 'file')} checked, no "
             "findings)"
         )
+        return "\n".join([clean, *_left_out(screen)])
     groups = _groups(found, screen.units)
     blocks = dict(_by_turns(groups, screen))
     if len(blocks) == len(found):
@@ -61,7 +67,18 @@ def as_text(found: Sequence[Finding], screen: Screen) -> str:
         lines, first = _by_file(in_order, blocks, screen), in_order[0].code
     else:
         lines, first = _by_group(groups, blocks, screen), next(iter(groups))[1]
-    return "\n".join([*lines, "", *_totals(found, screen, first, cut=len(blocks) < len(found))])
+    return "\n".join([*lines, "", *_totals(found, screen, first, cut=len(blocks) < len(found)), *_left_out(screen)])
+
+
+def _left_out(screen: Screen) -> Iterator[str]:
+    """Say that what was asked for was not checked whole, where another file stood in the way."""
+    if screen.unread:
+        files = ", ".join(_printable(str(path)) for path in screen.unread[:_FILES_NAMED])
+        files += ", …" if len(screen.unread) > _FILES_NAMED else ""
+        yield (
+            f"Belum semuanya diperiksa, karena ada yang tidak terbaca di {files}; periksa juga berkas itu "
+            "(not checked whole: those files have faults of their own)"
+        )
 
 
 def _by_file(found: Sequence[Finding], blocks: Mapping[Finding, list[str]], screen: Screen) -> list[str]:
@@ -105,13 +122,16 @@ def _groups(found: Sequence[Finding], units: Mapping[Path, str]) -> dict[Group, 
 
 
 def _by_turns(groups: Mapping[Group, list[Finding]], screen: Screen) -> Iterator[tuple[Finding, list[str]]]:
-    """Yield what to print: one of each code, then a second of each, from another unit where there is one."""
+    """Yield what to print: one of each code, then a second of each, from another unit where there is one.
+
+    What stops the work comes before what asks for a look: no ``tinjau`` takes a ``galat``'s place on the screen.
+    """
     remembered = lru_cache(maxsize=16)(lines_of)
     kinds: dict[tuple[str, str], list[list[Finding]]] = {}
     for (level, code, _), alike in groups.items():
         kinds.setdefault((level, code), []).append(alike)
     turns = [(turn, finding) for alike in kinds.values() for turn, finding in enumerate(_interleaved(alike))]
-    turns.sort(key=lambda item: item[0])
+    turns.sort(key=lambda item: (item[1].level, item[0]))
     used = 0
     for number, (_, finding) in enumerate(turns):
         block = _block(finding, remembered, screen)

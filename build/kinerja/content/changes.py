@@ -71,7 +71,8 @@ def _differing(revision: str, commit: str, top: Path, folder: Path) -> Iterator[
 
 
 def _below(folder: Path, top: Path) -> str:
-    return folder.relative_to(top).as_posix()
+    """A folder as git's literal paths name it: the top itself is named by nothing, ``.`` names no file."""
+    return "" if folder == top else folder.relative_to(top).as_posix()
 
 
 def _links(inside: Path, files: frozenset[str]) -> Iterator[str]:

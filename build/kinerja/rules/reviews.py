@@ -13,7 +13,13 @@ from kinerja.package.period import Period
 from kinerja.rules.index import Index, entries
 
 _FEW: Final = 10
-"""Per cent of a unit that may go without an evaluation unasked: people on long leave, or new in their post."""
+"""Per cent of a small unit that may go without an evaluation unasked: people on long leave, or new in their post."""
+
+_FEW_OF_MANY: Final = 5
+"""The same, in per cent, of a unit in which that is more than :data:`_SINGLE` people: there chance evens out."""
+
+_SINGLE: Final = 3
+"""People who may each have a reason of their own."""
 
 
 def check(known: Index) -> Iterator[Finding]:
@@ -126,7 +132,8 @@ def _attendance(known: Index) -> Iterator[Finding]:
 def _left_out(known: Index) -> Iterator[Finding]:
     """Whoever has a plan in a unit that reported, and worked there all the period, is rated somewhere.
 
-    A few are not, and rightly so; more than one in ten is a block that was lost on the way.
+    A few are not, and rightly so; more than one in ten, or one in twenty of a large unit, is a block that was lost
+    on the way. Single people are named by ``kinerja close``.
     """
     rated: dict[str, set[str]] = {}
     files: dict[tuple[str, str], Source] = {}
@@ -147,7 +154,8 @@ def _left_out(known: Index) -> Iterator[Finding]:
         when = Period.parse(period)
         there = [who for who in planned.get((period[:4], unit), ()) if _all_through(known, who, unit, when)]
         left_out = [employee for employee in there if employee not in rated[period]]
-        if 100 * len(left_out) > _FEW * len(there):
+        lost = len(left_out)
+        if 100 * lost > _FEW * len(there) or (lost > _SINGLE and 100 * lost > _FEW_OF_MANY * len(there)):
             detail = {"periode": period, "banyak": len(left_out), "semua": len(there), "pegawai": left_out[0]}
             yield known.at_key(source, ("evaluasi",), "evaluasi-kurang", unit=unit, **detail)
 

@@ -79,7 +79,7 @@ def test_what_follows_an_evaluation_is_typed(content: Content) -> None:
     (training,), (award,), (promise,), (comment,) = (
         content.trainings, content.awards, content.promises, content.comments,
     )  # fmt: skip
-    assert (training.id, training.hours, training.topics) == ("imunisasi", 24, ("ti_layanan", "arsip_digital"))
+    assert (training.id, training.hours, training.topics) == ("imunisasi", Decimal(24), ("ti_layanan", "arsip_digital"))
     assert (award.kind, len(award.recipients)) == ("penghargaan", 1)
     assert (promise.made, promise.done, promise.status) == (date(2026, 4, 20), date(2026, 6, 22), "selesai")
     assert comment.service == "rawat-jalan-kenanga"
