@@ -100,6 +100,17 @@ def test_plans_calendar_and_errors_are_looked_at(agency: Path, run_kinerja: RunK
     assert (None, "pengelola kinerja", "kalender") in gaps(later)
 
 
+def test_a_release_that_names_who_approved_it_is_approved(agency: Path, run_kinerja: RunKinerja) -> None:
+    approval = (None, "pengelola kinerja", "persetujuan")
+    folder = agency / "content/rilis/2026-T1"
+    shutil.copytree(CHECKOUT / "content/rilis/2026-T1", folder)
+    assert approval in gaps(close(run_kinerja, agency)[1], "tinjau")
+    described = json.loads((folder / "datapackage.json").read_text())
+    described["kinerja"]["persetujuan"] = [{"peran": "Sekretaris Daerah", "tanggal": "2026-04-18"}]
+    (folder / "datapackage.json").write_text(json.dumps(described))
+    assert approval not in gaps(close(run_kinerja, agency)[1], "tinjau")
+
+
 def test_a_period_that_is_none_is_said_in_one_line(agency: Path, run_kinerja: RunKinerja) -> None:
     done = run_kinerja("close", "triwulan 1", cwd=agency)
     assert done.returncode == 2

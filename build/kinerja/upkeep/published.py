@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kinerja.package.model import OWN_STAFF
 from kinerja.package.read import folder_name, release_folders
+from kinerja.release.approval import KEY
 
 
 def released_periods(root: Path, unit: str | None = None) -> frozenset[str]:
@@ -37,6 +38,6 @@ def is_approved(root: Path, period: str) -> bool:
         return False
     try:
         described = json.loads((folders[-1] / "datapackage.json").read_bytes())
-        return bool(described["kinerja"].get("persetujuan"))
+        return bool(described["kinerja"].get(KEY))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False

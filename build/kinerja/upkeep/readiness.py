@@ -243,7 +243,7 @@ def _agency(known: _Known, approved: bool) -> Iterator[Gap]:
     if not approved:
         yield Gap(
             "", OFFICE, "persetujuan", "tinjau", known.path(f"rilis/{period.code}"),
-            "belum disetujui; sebut peran dan tanggal penyetuju saat merilis",
+            f'belum disetujui; sebut saat merilis: kinerja release {period.code} --disetujui "JABATAN, TANGGAL"',
             "not approved yet; name the approver's role and the day when you release",
         )  # fmt: skip
 
