@@ -184,7 +184,7 @@ def _only(found: Sequence[Finding], wanted: list[Path]) -> list[Finding]:
 
 def _in_the_way(every: Sequence[Finding], found: Sequence[Finding], tree: Tree) -> tuple[Path, ...]:
     """Return the files not asked for whose faults left out checks of those that were."""
-    asked = {str(source.shown) for source in tree.sources if tree.is_asked(source.path)}
+    asked = {s.path.relative_to(tree.root).as_posix() for s in tree.sources if tree.is_asked(s.path)}
     listed_in_part = " lain)"
     return tuple(
         sorted(
