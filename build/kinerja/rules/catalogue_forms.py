@@ -34,6 +34,25 @@ FORMS: Final[Mapping[str, Sentence]] = {
         "the element `{unsur}` is asked with `{tipe}`, but the {indeks} is made from answers 1 to 4; write "
         "`tipe: skala_1_4` or `tipe: huruf`, and change the form's question where needed",
     ),
+    "formulir-skala-tanpa-unsur": Sentence(
+        "tinjau",
+        "kolom {kolom} dijawab dengan skala tetapi tidak menyebut `unsur`, sehingga tidak masuk {indeks}; tulis "
+        "`unsur` pada kolom yang dijawab 1 sampai 4, dan ubah dahulu pertanyaan yang dijawab 1 sampai 5",
+        "answered on a scale without `unsur`, and so not in the {indeks}: {kolom}; write `unsur` where answers are 1 "
+        "to 4, and first change questions that are answered 1 to 5",
+    ),
+    "formulir-tanpa-layanan": Sentence(
+        "tinjau",
+        "tidak ada kolom bertipe `layanan`, sehingga jawabannya tidak masuk {indeks} layanan mana pun; tambahkan "
+        "pertanyaan tentang layanan yang dinilai, di formulir dan di sini",
+        "no column is of type `layanan`, so its answers are in no service's {indeks}; add a question about the service "
+        "that is rated, in the form and here",
+    ),
+    "formulir-belum-ditinjau": Sentence(
+        "tinjau",
+        "{jumlah} baris TINJAU dari `kinerja new form` masih ada; kerjakan yang ditanyakannya, lalu hapus barisnya",
+        "{jumlah} lines TINJAU of `kinerja new form` still stand; do what they ask, then delete them",
+    ),
     "formulir-janji-tingkat": Sentence(
         "galat",
         "responden dijanjikan hasil terbit per {janji}, tetapi rilis menerbitkannya per {terbit}; jawaban ini tidak "

@@ -7,10 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kinerja.content import regulations
+from kinerja.content.catalogue import finding
+from kinerja.content.document import Problem
+from kinerja.content.files import read_bytes
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
 from kinerja.content.survey_rules import Survey, element_of_header, is_only_a_number
+from kinerja.content.text import MAXIMUM_BYTES
 from kinerja.content.tree import Source
+from kinerja.rules.catalogue import RULES
 from kinerja.rules.index import Index, choices
 
 _FREE_TEXT = "teks"
@@ -19,12 +24,16 @@ _FREE_TEXT = "teks"
 _ONE_TO_FOUR = ("skala_1_4", "huruf")
 """Types of an element of an index (PermenPANRB 14/2017: every element is answered 1-4)."""
 
+_SCALES = (*_ONE_TO_FOUR, "skala_1_5")
+
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
     for source in known.tree.of_kind("formulir"):
         yield from _elements(known, source)
         yield from _scales_and_words(known, source)
+        yield from _outside_the_index(known, source)
+        yield from _not_looked_at(source)
         yield from _headers(known, source)
         for name, column in source.value["kolom"].items():
             yield from _answers(known, source, name, column)
@@ -92,6 +101,29 @@ def _scales_and_words(known: Index, source: Source) -> Iterator[Finding]:
     if numbered:
         place = ("kolom", next(iter(numbered)), "judul")
         yield known.at(source, place, "formulir-unsur-nomor", judul=", ".join(f"`{n}`" for n in numbered.values()))
+
+
+def _outside_the_index(known: Index, source: Source) -> Iterator[Finding]:
+    """What a survey asks and its index does not have: scales without an element, and answers about no service."""
+    survey = _survey(source.value["jenis"], known)
+    if survey is None:
+        return
+    columns = source.value["kolom"]
+    unnamed = [n for n, column in columns.items() if column["tipe"] in _SCALES and "unsur" not in column]
+    if unnamed:
+        detail = {"kolom": ", ".join(f"`{name}`" for name in unnamed), "indeks": survey.index}
+        yield known.at_key(source, ("kolom", unnamed[0]), "formulir-skala-tanpa-unsur", **detail)
+    if all(column["tipe"] != "layanan" for column in columns.values()):
+        yield known.at_key(source, ("kolom",), "formulir-tanpa-layanan", indeks=survey.index)
+
+
+def _not_looked_at(source: Source) -> Iterator[Finding]:
+    """Lines of a first mapping that say what a person must look at (``kinerja new form --from``) and still stand."""
+    data = read_bytes(source.path, MAXIMUM_BYTES)
+    lines = [] if isinstance(data, Problem) else data.decode("utf-8", "replace").splitlines()
+    marked = [(number, line.index("# TINJAU") + 1) for number, line in enumerate(lines, 1) if "# TINJAU" in line]
+    if marked:
+        yield finding(RULES, "formulir-belum-ditinjau", source.shown, marked[0], {"jumlah": len(marked)})
 
 
 def _headers(known: Index, source: Source) -> Iterator[Finding]:
