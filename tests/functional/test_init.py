@@ -183,6 +183,8 @@ def test_schemas_for_editors_are_brought_up_to_date_with_the_agencys_own_codes(r
         "roster.csv",
         "data/Roster-2026.csv",
         "kunci.key",
+        "credentials.json",
+        "kredensial-google.txt",
         "Rekap Kinerja.xlsx",
         "antrean/skm.json",
         ".kinerja/cache/x",
