@@ -21,7 +21,7 @@ from tests.functional.import_agency import (
     office_register,
     tree,
 )
-from tests.functional.workbooks_made import name, nip, register_of, register_row, table, workbook
+from tests.functional.workbooks_made import Grid, name, nip, register_of, register_row, table, workbook
 
 P = [pseudonym(agency_key(example=True), number(person)) for person in range(5)]
 """Pseudonyms of the office's people."""
@@ -133,6 +133,15 @@ def test_a_nip_tells_what_the_sheet_does_not(run_kinerja: RunKinerja, office: Pa
     assert "--mulai" in report["temuan"][0]["pesan"]
     imported(run_kinerja, office, "register", file, "--mulai", "2026-01-01")
     assert list(spells(office).values()) == ["dinas-contoh: guru,p,pppk,2026-01-01,"]
+
+
+def test_name_and_nip_may_share_a_cell(run_kinerja: RunKinerja, office: Path, tmp_path: Path) -> None:
+    person = f"{name(0)}\nNIP. {number(0)}"
+    grid: Grid = [["NAMA / NIP", "UNIT KERJA", "JABATAN", "TMT"], [person, "Dinas Contoh", "Guru", "1 Maret 2024"]]
+    roster = tmp_path / "roster.csv"
+    imported(run_kinerja, office, "register", workbook(tmp_path / "a.xlsx", grid), "--roster", roster)
+    assert list(spells(office)) == [P[0]]
+    assert roster.read_text() == f"nip,nama\n{number(0)},{name(0)}\n"
 
 
 def test_merged_units_one_unit_for_all_and_people_who_are_no_civil_servants(
@@ -316,12 +325,10 @@ def test_the_report_in_words_names_mapping_cells_and_counts(
     assert len(spells(office)) == 5
 
 
-def test_a_form_of_one_person_names_them_above_its_table(
-    run_kinerja: RunKinerja, office: Path, tmp_path: Path
-) -> None:
+def test_a_form_of_one_person_names_them_above_its_table(run_kinerja: RunKinerja, office: Path, tmp_path: Path) -> None:
     """The form of PermenPANRB 6/2022: employee on the left, rater on the right, behaviour below the results."""
     imported(run_kinerja, office, "register", workbook(tmp_path / "a.xlsx", office_register()))
-    grid = [
+    grid: Grid = [
         ["SASARAN KINERJA PEGAWAI"],
         ["PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2026"],
         ["NO", "PEGAWAI YANG DINILAI", "", "NO", "PEJABAT PENILAI KINERJA", ""],

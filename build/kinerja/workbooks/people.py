@@ -15,7 +15,7 @@ from kinerja.errors import KinerjaError
 from kinerja.intake.words import header_words
 from kinerja.workbooks.remarks import NotUnderstood, Place, Remarks
 from kinerja.workbooks.table import Line, Table
-from kinerja.workbooks.values import read_nip
+from kinerja.workbooks.values import nip_and_name, read_nip
 from kinerja.workbooks.vocabulary import likeness, meant, vocabulary
 
 
@@ -120,7 +120,8 @@ def rows_of(table: Table, people: People, remarks: Remarks, *, several: bool) ->
     collected: dict[str, list[Line]] = {}
     seen: dict[str, Place] = {}
     for line in table.lines:
-        text, name = line.text("nip"), line.text("nama")
+        text, beside = nip_and_name(line.text("nip"))
+        name = line.text("nama") or beside
         people.heard |= {heard for heard in (name, line.text("nama_penilai")) if heard and not is_regional_head(heard)}
         if several and header_words(line.texts[0]) in vocabulary().words["akhir_tabel"]:
             current = None  # what follows in a form is no result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from kinerja.errors import KinerjaError
@@ -56,11 +57,11 @@ def _columns(names: Sequence[str], own: Sequence[str], kind: Kind, known: Phrase
     for titles in (known, ours):
         for depth in (0, 1):  # with its group's title, then by its own alone
             for field, phrases in titles.items():
-                wanted = {header_words(phrase) for phrase in phrases} - {""}
+                wanted = {_joined(header_words(phrase)) for phrase in phrases} - {""}
                 fits = [
                     place
                     for place, several in enumerate(words)
-                    if place not in columns.values() and depth < len(several) and several[depth] in wanted
+                    if place not in columns.values() and depth < len(several) and _joined(several[depth]) in wanted
                 ]
                 if fits and field not in columns:
                     columns[field] = fits[0]
@@ -83,17 +84,41 @@ def _ways(name: str, own: str) -> tuple[str, ...]:
     return (whole, alone) if alone and alone != whole else (whole,)
 
 
+def _joined(words: str) -> str:
+    """A title however it is spaced out: ``N I P`` is ``NIP``."""
+    return words.replace(" ", "")
+
+
+_SMALL: Final = 4
+"""Letters from which a word of a title means something of its own: ``unit`` does, ``yg`` and ``sd`` do not."""
+
+_COUNTERPART: Final = 0.75
+
+
+def _alike(words: str, phrase: str) -> float:
+    """How alike a title is to one of ours; 0 where it has a word that ours has not (``JABATAN PENILAI``)."""
+    alike = likeness(words, phrase)
+    ours = phrase.split()
+    strange = (
+        word
+        for word in words.split()
+        if len(word) >= _SMALL
+        and not any(SequenceMatcher(None, word, other, autojunk=False).ratio() >= _COUNTERPART for other in ours)
+    )
+    return 0.0 if alike and next(strange, None) else alike
+
+
 def _misspelt(
-    words: Sequence[tuple[str, ...]], titles: Phrases, columns: Mapping[str, int]
+    titles_words: Sequence[tuple[str, ...]], titles: Phrases, columns: Mapping[str, int]
 ) -> Iterator[tuple[float, str, int]]:
     taken = set(columns.values())
-    for place, several in enumerate(words):
+    for place, several in enumerate(titles_words):
         if place in taken or len(several[0]) > 100:
             continue
         for field, phrases in titles.items():
             if field in columns:
                 continue
-            alike = max((likeness(word, phrase) for word in several for phrase in phrases), default=0.0)
+            alike = max((_alike(words, phrase) for words in several for phrase in phrases), default=0.0)
             if alike >= ALIKE:
                 yield alike, field, place
 

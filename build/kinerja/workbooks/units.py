@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ _OF_UNITS = frozenset(
      "smpn", "tk", "upt", "uptd"}
 )  # fmt: skip
 """A text that holds one of these is a unit's name and no person's, so that a message may repeat it."""
+
+_APART = re.compile(r"[,;/|>\n]| - ")
+"""Between the units of a line that names a unit and those above it."""
 
 _LONGEST = 80
 _ALIKE = 0.8
@@ -44,20 +48,31 @@ class Units:
         return found
 
     def _look(self, text: str) -> str | None:
+        exact = self._exact(text)
+        if exact:
+            return exact.pop() if len(exact) == 1 else None
+        parts = {unit for part in _APART.split(text) if (unit := self._named(part)) is not None}
+        if parts:
+            return parts.pop() if len(parts) == 1 else None
+        near = {
+            unit
+            for unit, several in self._all().items()
+            if any(_alike(one, other) for name in several for one in self._forms(name) for other in self._forms(text))
+        }
+        return near.pop() if len(near) == 1 else None
+
+    def _exact(self, text: str) -> set[str]:
         wanted = set(self._forms(text))
-        exact = {
+        return {
             unit
             for unit, several in self._all().items()
             if any(not wanted.isdisjoint(self._forms(name)) for name in several)
         }
-        if exact:
-            return exact.pop() if len(exact) == 1 else None
-        near = {
-            unit
-            for unit, several in self._all().items()
-            if any(_alike(one, other) for name in several for one in self._forms(name) for other in wanted)
-        }
-        return near.pop() if len(near) == 1 else None
+
+    def _named(self, part: str) -> str | None:
+        """Return the unit that a part of a text names (`Bidang Pelayanan, Dinas Kesehatan`), if one does."""
+        exact = self._exact(part) if part.strip() else set()
+        return exact.pop() if len(exact) == 1 else None
 
     def _all(self) -> dict[str, tuple[str, ...]]:
         return {unit: (unit, *several, *self.own.get(unit, ())) for unit, several in self.names.items()}

@@ -15,9 +15,17 @@ from kinerja.workbooks.vocabulary import Phrases, meant
 
 _SCIENTIFIC: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
 _BETWEEN: Final = re.compile(r"[\s.\-'’`/]|\Anip\b[.:]?", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"(?:\bNIP\b[.:\s]*)?(?<![0-9])((?:[0-9][ .]?){17}[0-9])(?![0-9])", re.IGNORECASE)
+"""A NIP beside a name in one cell."""
+
 _NIP_DIGITS: Final = 18
 _LOST: Final = "000"
 """No serial of a NIP: where it ends so, a spreadsheet took the NIP for a number and kept 15 digits of it."""
+
+_SIGNS: Final = re.compile(
+    r"\A(?:[\s≥≤<>=]|rp\b\.?|minimal|maksimal|paling (?:sedikit|banyak|lambat))+|\s+\Z", re.IGNORECASE
+)
+"""What stands before a number and is no part of it."""
 
 _PERCENT: Final = frozenset({"persen", "%", "prosen", "percent", "persentase"})
 
@@ -49,6 +57,18 @@ def read_nip(text: str) -> str:
             "this NIP cannot be right: check birth date, appointment, sex and serial",
         )
     return nip
+
+
+def nip_and_name(text: str) -> tuple[str, str]:
+    """Return the NIP and the name of a cell that may hold both; a text without 18 digits comes back as it is.
+
+    >>> nip_and_name("Contoh Rekaan\\nNIP. 123456 789012 345678"), nip_and_name("12345")
+    (('123456 789012 345678', 'Contoh Rekaan'), ('12345', ''))
+    """
+    found = _WITHIN.search(text)
+    if found is None or not any(c.isalpha() for c in _BETWEEN.sub("", text)):
+        return text, ""
+    return found[1].strip(), " ".join(f"{text[: found.start()]} {text[found.end() :]}".strip(" \n/-,;").split())
 
 
 def sex_in(nip: str) -> str:
@@ -92,7 +112,7 @@ def read_number(text: str, measure: str = "") -> tuple[Decimal, bool]:
 
     :raises NotUnderstood: there is no number.
     """
-    plain = text.strip().lstrip("≥≤<>= ")
+    plain = _SIGNS.sub("", text)
     number = plain if re.fullmatch(r"-?[0-9]+\.[0-9]+", plain) and not _thousands(plain) else number_in(plain)
     if number is None:
         raise NotUnderstood(
@@ -137,10 +157,15 @@ def read_target(text: str, measure: str = "") -> tuple[Decimal | tuple[Decimal, 
 
     :raises NotUnderstood: there is no number.
     """
+    outside = re.sub(r"\([^)]*\)", " ", text)  # `12 (dua belas) laporan`, `100% (12 berkas)`
+    text = outside if re.search("[0-9]", outside) else text
     match = _RANGE.fullmatch(text)
     behind = re.search(r"[0-9]\s*([^\W\d_][^0-9]*|%)\s*\Z", text)
     said = behind[1].strip() if behind else ""
-    said = "persen" if said == "%" else said
+    if said == "%" or (not said and "%" in text):
+        said = "persen"
+    elif not said and re.match(r"\s*rp\b", text, re.IGNORECASE):
+        said = "rupiah"
     measured = measure or said
     if match:
         low, share = read_number(match[1], measured)

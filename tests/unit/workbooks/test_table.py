@@ -45,6 +45,11 @@ def read(kind: Kind, *grid: Sequence[str], known: dict[str, tuple[str, ...]] | N
             ["NIP", "HASIL KERJA", "PERILAKU KERJA", "REALISASI BERDASARKAN BUKTI DUKUNG", "RENCANA HASIL KERJA"],
             {"nip": 0, "hasil_kerja": 1, "perilaku_kerja": 2, "realisasi": 3, "hasil": 4},
         ),
+        (["N I P", "HASIL KERJA", "PERILAKU KERJA"], {"nip": 0, "hasil_kerja": 1, "perilaku_kerja": 2}),
+        (
+            ["NIP", "JABATAN PENILAI", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT KINERJA UNIT"],
+            {"nip": 0, "hasil_kerja": 2, "perilaku_kerja": 3},
+        ),
         (
             ["NIP PENILAI", "NIP", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT"],
             {"penilai": 0, "nip": 1, "hasil_kerja": 2, "perilaku_kerja": 3, "predikat": 4},

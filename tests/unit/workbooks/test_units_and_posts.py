@@ -37,6 +37,8 @@ UNITS = Units(
         ("SMPN 2 Contoh", "smp-negeri-2-contoh"),
         ("SMP  Negeri 1  Contoh", "smp-negeri-1-contoh"),
         ("Setda", "sekretariat-daerah"),
+        ("Seksi Imunisasi, Bidang Pencegahan, Dinas Kesehatan", "dinas-kesehatan"),
+        ("Bidang Pencegahan - Dinas Kesehatan Kota Contoh", "dinas-kesehatan"),
         ("UPT Kesehatan Barat", "puskesmas-melati"),
     ],
 )
@@ -45,7 +47,16 @@ def test_a_unit_is_known_by_its_name(text: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Dinas Kebudayaan", "Puskesmas", "SMP Negeri 3 Contoh", "Dinas", "Puskesmas Kenari", "x"]
+    "text",
+    [
+        "Dinas Kebudayaan",
+        "Puskesmas",
+        "SMP Negeri 3 Contoh",
+        "Dinas",
+        "Puskesmas Kenari",
+        "x",
+        "Puskesmas Melati, Dinas Kesehatan",
+    ],
 )
 def test_a_unit_that_is_not_there_is_not_guessed(text: str) -> None:
     with pytest.raises(NotUnderstood):

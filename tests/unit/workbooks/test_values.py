@@ -111,6 +111,10 @@ def test_what_is_no_number_is_said(text: str) -> None:
         ("85-95", "persen", (Decimal(85), Decimal(95)), ""),
         ("85% - 95%", "", (Decimal(85), Decimal(95)), "persen"),
         ("10 s.d. 12 laporan", "", (Decimal(10), Decimal(12)), "laporan"),
+        ("12 (dua belas) laporan", "", Decimal(12), "laporan"),
+        ("100% (12 berkas)", "", Decimal(100), "persen"),
+        ("Rp 1.500.000.000", "", Decimal(1500000000), "rupiah"),
+        ("minimal 80%", "", Decimal(80), "persen"),
         ("10 sampai 12", "laporan", (Decimal(10), Decimal(12)), ""),
     ],
 )
