@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from kinerja.content.personal import Identifier, identifiers, plain
+from kinerja.content.personal import Identifier, identifiers
+from kinerja.content.plain_text import plain
 from kinerja.content.roster import Person
 
 SHORTEST_SINGLE: Final = 6
@@ -18,9 +18,11 @@ SHORTEST_SINGLE: Final = 6
 _SHORTEST_PHRASE: Final = 6
 """Letters that the words of a longer name have together."""
 
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\s._-]{1,40}\Z")
-"""What may stand between two words of a name: a line of YAML may be broken there."""
+_WORD = re.compile(r"[^\W_]+(?:['`]{1,2}[^\W_]+)*")
+_BETWEEN = re.compile(r"(?:[\s._*~`\"'\[\]-]|\n[ \t]*[#>]|\]\([^()\n]{0,200}\)){1,60}\Z")
+"""What may stand between two words of a name: Markdown's signs, a link's address, the end of a line or a comment's."""
+_REVERSED = re.compile(r",\s{0,3}\Z")
+"""What stands between a name's last word and its first, as lists have it."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -47,8 +49,8 @@ _MUHAMMAD: Final = ("muhammad", "mohammad", "mohamad", "mochamad", "mochammad", 
 
 _PLACES: Final = _words(
     "jalan jl jln gang gg sd sdn sdit mi min smp smpn mts mtsn sma sman smk smkn man tk paud slb universitas kampus "
-    "rsud rsia rumah sakit puskesmas pustu posyandu klinik kelurahan kecamatan desa dusun kampung kota kabupaten "
-    "provinsi taman lapangan stadion gedung aula balai pasar masjid musala gereja pura vihara yayasan pondok pesantren "
+    "rsud rsia rumah sakit puskesmas pustu posyandu klinik kelurahan kecamatan desa dusun kampung "
+    "taman lapangan stadion gedung aula balai pasar masjid musala gereja pura vihara yayasan pondok pesantren "
     "monumen museum terminal stasiun bandara pelabuhan jembatan waduk bendungan sungai gunung pulau pantai perumahan "
     "komplek kompleks blok rw rt ruang hotel toko warung cv pt ud koperasi bank"
 )
@@ -64,29 +66,40 @@ class Names:
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     """First word → the names of two or more words that begin with it, the longest first."""
+    reversed: Mapping[str, frozenset[str]]
+    """Last word of a name → the first words of the names that end with it."""
     single: frozenset[str]
     """Names of one word."""
     nips: frozenset[str]
 
 
-def names_of(people: Iterable[Person]) -> Names:
+def names_of(people: Iterable[Person], others: Iterable[str] = ()) -> Names:
     """Return what is looked for of a roster's people.
 
-    A name of three or more words is also found by its first two, as people shorten it, and without initials.
+    A name of three or more words is also found by its first two, as people shorten it, and without initials; and by
+    its last word before its first (``Rekaan, Contoh``).
+
+    :param others: names of people whose NIP the roster does not say.
     """
+    several = list(people)
     phrases: dict[str, set[tuple[str, ...]]] = {}
+    reverse: dict[str, set[str]] = {}
     single: set[str] = set()
-    nips: set[str] = set()
-    for person in people:
-        nips.add(person.nip)
-        words = name_words(person.name)
+    for name in (*(person.name for person in several), *others):
+        words = name_words(name)
         if len(words) == 1 and len(words[0]) >= SHORTEST_SINGLE:
             single.add(words[0])
         for form in _forms(words):
             if len(form) >= 2 and sum(map(len, form)) >= _SHORTEST_PHRASE:
                 phrases.setdefault(form[0], set()).add(form)
+                reverse.setdefault(words[-1], set()).add(words[0])
     ordered = {first: tuple(sorted(forms, key=lambda f: (-len(f), f))) for first, forms in phrases.items()}
-    return Names(ordered, frozenset(single), frozenset(nips))
+    return Names(
+        ordered,
+        {last: frozenset(firsts) for last, firsts in reverse.items()},
+        frozenset(single),
+        frozenset(person.nip for person in several),
+    )
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -97,10 +110,10 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Contoh Rékaan S.Pd M.M"), name_words("Ma'ruf Contoh SE")
     (('contoh', 'rekaan'), ('maruf', 'contoh'))
     """
-    parts = _folded(name).split(",", 1)[0].split()
+    parts = _small(plain(name).text).split(",", 1)[0].split()
     while len(parts) > 1 and (_DEGREE.match(parts[-1]) or parts[-1].strip(".") in _DEGREES):
         parts.pop()
-    words = [word for part in parts for word in _WORD.findall(part)]
+    words = [word.translate(_APOSTROPHES) for part in parts for word in _WORD.findall(part)]
     while len(words) > 1 and words[0] in _TITLES:
         words.pop(0)
     return tuple(words)
@@ -124,8 +137,9 @@ def find_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) 
     one word counts where it begins with a capital letter and is not in ``ordinary`` (words of everyday use, in small
     letters). A name that follows the word for a place (``Jalan``, ``SMP Negeri 2``) is the place's.
     """
-    folded, places = _folded_with_places(text)
-    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
+    view = plain(text)
+    folded = _small(view.text)
+    words = [(match[0].translate(_APOSTROPHES), match.start(), match.end()) for match in _WORD.finditer(folded)]
     found: list[Identifier] = []
     after = 0
     for number, (word, start, end) in enumerate(words):
@@ -134,34 +148,39 @@ def find_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) 
         if word in names.phrases:
             last = _phrase_end(folded, words, number, names.phrases[word])
             if last is not None and not _names_a_place(words, number):
-                found.append(Identifier(places[start], places[words[last][2] - 1] + 1, "nama"))
+                found.append(Identifier(*view.span(start, words[last][2]), "nama"))
                 after = last + 1
                 continue
-        alone = word in names.single and word not in ordinary and text[places[start]].isupper()
+        if word in names.reversed and _is_reversed(view.text, words, number, names.reversed[word]):
+            found.append(Identifier(*view.span(start, words[number + 1][2]), "nama"))
+            after = number + 2
+            continue
+        alone = word in names.single and word not in ordinary and view.text[start].isupper()
         if alone and not _names_a_place(words, number):
-            found.append(Identifier(places[start], places[end - 1] + 1, "nama_tunggal"))
+            found.append(Identifier(*view.span(start, end), "nama_tunggal"))
     return found
 
 
 def may_hold_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) -> bool:
     """Whether a text has all words of some name; quick, and never false where :func:`find_names` finds one."""
-    there = frozenset(_WORD.findall(_folded(text)))
+    there = frozenset(word.translate(_APOSTROPHES) for word in _WORD.findall(_small(plain(text).text)))
     if not there.isdisjoint(names.single - ordinary):
         return True
     return any(
         all(word in there for word in form) for first in there & names.phrases.keys() for form in names.phrases[first]
-    )
+    ) or any(not there.isdisjoint(names.reversed[last]) for last in there & names.reversed.keys())
 
 
 def find_nips(text: str, nips: frozenset[str]) -> list[Identifier]:
     """Return where a NIP of the roster stands that its shape alone does not show: spread out by any separators."""
-    looks, places = plain(text)
+    view = plain(text)
+    looks = view.text
     spans: list[tuple[int, int]] = []
     for run in _SPREAD.finditer(looks):
         digits = [place for place in range(run.start(), run.end()) if looks[place].isdigit()]
         number = "".join(looks[place] for place in digits)
         known = [first for first in range(len(number) - 17) if number[first : first + 18] in nips]
-        spans += [(places[digits[first]], places[digits[first + 17]] + 1) for first in known]
+        spans += [view.span(digits[first], digits[first + 17] + 1) for first in known]
     shown = [(item.start, item.end) for item in identifiers(text) if item.kind == "nip"] if spans else []
     return [Identifier(s, e, "nip") for s, e in spans if not any(s < end and start < e for start, end in shown)]
 
@@ -191,6 +210,17 @@ def _phrase_end(
     return None
 
 
+def _is_reversed(text: str, words: list[tuple[str, int, int]], number: int, firsts: frozenset[str]) -> bool:
+    """Whether a name's last word stands before a comma and its first, both with a capital letter."""
+    here, there = words[number], words[number + 1] if number + 1 < len(words) else ("", 0, 0)
+    return (
+        there[0] in firsts
+        and _REVERSED.match(text, here[2], there[1]) is not None
+        and text[here[1]].isupper()
+        and text[there[1]].isupper()
+    )
+
+
 def _names_a_place(words: list[tuple[str, int, int]], number: int) -> bool:
     for before in range(number - 1, max(-1, number - 4), -1):
         word = words[before][0]
@@ -201,27 +231,11 @@ def _names_a_place(words: list[tuple[str, int, int]], number: int) -> bool:
     return False
 
 
-_APOSTROPHES: Final = str.maketrans("", "", "'`\u2018\u2019")
-"""``Ma'ruf`` and ``Maruf`` are one name."""
+_APOSTROPHES: Final = str.maketrans("", "", "'`")
+"""``Ma'ruf`` and ``Maruf`` are one name; a text as it looks has no other apostrophes."""
 
 
-def _folded(text: str) -> str:
-    """Small letters without diacritics, apostrophes or characters without width."""
-    if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in letters if c.isascii() or unicodedata.category(c) not in ("Mn", "Cf")).casefold()
-    return text.lower().translate(_APOSTROPHES)
-
-
-def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
-    """:func:`_folded`, and where each of its characters stands in ``text``."""
-    folded = _folded(text)
-    if len(folded) == len(text) and text.isascii():
-        return folded, range(len(text))
-    shown: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        looks = _folded(character)
-        shown.append(looks)
-        places += [place] * len(looks)
-    return "".join(shown), places
+def _small(text: str) -> str:
+    """Small letters, each in the place of its capital."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

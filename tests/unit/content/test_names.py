@@ -65,7 +65,7 @@ def test_a_word_of_everyday_use_is_nobodys_name() -> None:
     assert find_names("Melatirekaan mekar", NAMES, frozenset({"melatirekaan"})) == []
 
 
-@pytest.mark.parametrize("text", ["1990-0315 2015/03 1 002", "  ".join(NIP), f"77 {NIP[:8]}.{NIP[8:]}"])
+@pytest.mark.parametrize("text", ["1990,0315:2015/03 1 002", ", ".join(NIP), f"77 {NIP[:8]}|{NIP[8:]}"])
 def test_a_nip_of_the_roster_is_found_however_it_is_spaced(text: str) -> None:
     (item,) = find_nips(text, NAMES.nips)
     assert "".join(filter(str.isdigit, text[item.start : item.end])) == NIP
