@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -68,20 +69,23 @@ def _odd(
             unnamed.append((row, moment))
         elif name not in named or named[name].seconds < moment.seconds:
             named[name] = moment
-    moments = [*read, *named.values(), *(moment for _, moment in unnamed)]
-    close = _close([moment.seconds for moment in moments])
+    together = Counter(moment.seconds for _, moment in unnamed)
+    seconds = [moment.seconds for moment in (*read, *named.values())]
+    close = _close([*seconds, *together.elements()])
     known = set().union(*same.values())
     for name, moment in named.items():
         if is_night(moment) or moment.seconds in close:
             yield answer_key(key, (name,)), moment
     for row, moment in unnamed:
         if is_night(moment) or moment.seconds in close:
-            base = known_as = answer_key(key, cells.parts(row, moment))
-            number = 0
-            while known_as in known:  # people who answered in the same second, as ``settle`` counted them
-                yield known_as, moment
-                number += 1
+            base = answer_key(key, cells.parts(row, moment))
+            yield base, moment
+            # people who answered in the same second, as ``settle`` counted them
+            for number in range(1, together[moment.seconds]):
                 known_as = answer_key(key, (base, str(number)))
+                if known_as not in known:
+                    break
+                yield known_as, moment
 
 
 def _rows(sheet: Sheet, periods: Iterable[str]) -> Iterator[Row]:
