@@ -144,6 +144,9 @@ def test_three_mistakes_of_an_officer_are_annotated_at_their_lines(clone: Path, 
     errors = re.findall(r"^::error file=([^,]+),line=([0-9]+),col=[0-9]+,title=([^:]+)::", said, re.MULTILINE)
     assert {(EVALUATION, str(n + 1)) for n in (first, second, third)} <= {(path, line) for path, line, _ in errors}
     assert {"skema-pilihan", "skema-kunci-asing", "yaml-koma-desimal"} <= {kind for _, _, kind in errors}
+    tried = github(clone, "periksa", "pratinjau", base(clone))
+    assert tried.returncode == 1
+    assert "Belum dapat dihitung" in (clone / "keluaran/pratinjau.md").read_text(encoding="utf-8")
 
 
 def test_a_sound_branch_passes_and_only_what_changed_is_told(clone: Path, sheet_files: Path) -> None:
