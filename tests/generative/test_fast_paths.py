@@ -54,6 +54,18 @@ PIECES = (
         "2026-01-02 x",
     ),
     *("penilai: x", "pabcdefghijk:", "a: b", "a:", "a: b\n  c: d", "a:\n- b\nc: d", '"q"', "'it''s'", '"\\n"'),
+    *(
+        "1.250",
+        "a: -9.820",
+        "{a: 1.250}",
+        "[1.250, 2]",
+        "x #1",
+        "a: #1",
+        "{a: x, y, z}",
+        "{a: 1,5 jam}",
+        "- x\n  -y",
+        "a: - x",
+    ),
     *("{a: 1, b: [2, 3]}", "[80,5, 95]", "{h1/i2:100}", "{a: 91,7}", "[x, 'y, z']", "{a: }", "[ ]", "a: [b,c]"),
 )
 """What a file is made of, and what a parser, a person or a word processor trips over."""

@@ -41,7 +41,7 @@ READING: Final[Mapping[str, Sentence]] = {
     "berkas-karakter": Sentence(
         "galat",
         "ada karakter yang tidak tampak di sini; hapus baris ini, lalu ketik ulang",
-        "there is an invisible character ({karakter}) here; delete this line and type it again",
+        "there is an invisible character here; delete this line and type it again",
     ),
     "berkas-gabungan": Sentence(
         "galat",

@@ -69,10 +69,10 @@ class Changed:
         if self.read is None:
             return {
                 "tertulis": typed,
-                "dibaca": "kosong (null)",
-                "dibaca_en": "nothing (null)",
-                "tulis": f"{quoted} dengan tanda kutip, atau null bila memang kosong",
-                "tulis_en": f"{quoted} with quotes, or null if nothing is meant",
+                "dibaca": "kosong",
+                "dibaca_en": "nothing",
+                "tulis": f"{quoted} dengan tanda kutip, atau `null` bila memang kosong",
+                "tulis_en": f"{quoted} with quotes, or `null` if nothing is meant",
             }
         number = number_meant(typed)
         return {

@@ -73,6 +73,15 @@ def test_a_file_with_findings_is_never_kept(root: Path) -> None:
     assert [finding.level for finding in again.findings][:1] == ["galat"]
 
 
+def test_what_a_person_should_look_at_is_read_and_said_each_time(root: Path) -> None:
+    plans = root / "rencana/2026/dinas-contoh.yaml"
+    plans.write_text(plans.read_text(encoding="utf-8").replace("target: 240", "target: 1.250"), encoding="utf-8")
+    for _ in range(2):
+        tree = load(root)
+        assert [(f.code, f.level) for f in tree.findings] == [("yaml-titik-ribuan", "tinjau")]
+        assert tree.content.plans[2026][1].results[0].indicators[1].target == Decimal("1.250")
+
+
 def test_a_cache_that_cannot_be_written_changes_nothing(root: Path) -> None:
     (root.parent / ".kinerja").write_text("bukan folder", encoding="utf-8")
     assert load(root).content == load(root, use_cache=False).content
