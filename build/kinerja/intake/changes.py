@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja.content.pseudonym import answer_key
-from kinerja.intake.rows import Answer
+from kinerja.intake.rows import Answer, Held, trace_of
 from kinerja.package.period import Period
 
 Values = tuple[str, ...]
@@ -56,7 +56,7 @@ def compare(
     before: Stored,
     answers: Mapping[str, Answer],
     *,
-    held: Collection[str],
+    held: Sequence[Held],
     published: Iterable[Period],
     follow: Collection[str],
     key: bytes,
@@ -67,7 +67,7 @@ def compare(
     An answer that is no longer in the sheet is no longer stored, except where its period is published, since what was
     published must not change because a sheet was tidied, and where most of a period left at once.
 
-    :param held: keys of rows in quarantine; what is stored of them stays until they can be read.
+    :param held: rows in quarantine; what is stored of them stays until they can be read.
     :param follow: periods in which whatever left the sheet goes all the same, because somebody said so.
     :param key: the agency's key.
     :param same: keys of stored answers that the sheet holds as they are, and that are not among ``answers``.
@@ -76,6 +76,11 @@ def compare(
     after = {period: dict(stored) for period, stored in before.items()}
     renamed = _renamed(before, answers, same, key)
     known = {**renamed, **{name: name for stored in before.values() for name in stored if name in answers}}
+    left = {
+        period: {name: values for name, values in stored.items() if name not in known and name not in same}
+        for period, stored in sorted(before.items())
+    }
+    unread = _unread(left, held, key)
     removed: dict[str, int] = {}
     kept: dict[str, int] = {}
     lost: list[str] = []
@@ -90,7 +95,7 @@ def compare(
             moved += answer.period != period
             touched[period] += answer.period != period or answer.values != values
             edited += answer.period == period and answer.values != values
-        gone = [name for name in stored if name not in known and name not in same and name not in held]
+        gone = [name for name in left[period] if name not in unread]
         if not gone:
             continue
         too_many = len(gone) > _FEW and 2 * len(gone) > len(stored)
@@ -118,6 +123,30 @@ def compare(
             period: count for period, count in sorted(touched.items()) if count and _is_published(period, public)
         },
     )
+
+
+def _unread(left: Stored, held: Sequence[Held], key: bytes) -> set[str]:
+    """Return which of the answers that seem to have left the sheet may be rows that cannot be read.
+
+    A row without a key (its time stamp cannot be read) may be any answer whose codes are those that it has still; as
+    many such answers stay as there are such rows.
+
+    :param left: period → key → values of answers that no row of the sheet gives.
+    """
+    keys = {row.key for row in held if row.key}
+    found = {name for stored in left.values() for name in stored if name in keys}
+    traces = {row.understood: Counter[str]() for row in sorted(held, key=lambda row: (-len(row.understood), row.row))}
+    for row in held:
+        traces[row.understood].update([row.trace] if row.trace else [])
+    for places, waiting in traces.items():
+        for name, values in ((n, v) for stored in left.values() for n, v in sorted(stored.items())):
+            if not waiting:
+                break
+            trace = trace_of([values[place] for place in places], key)
+            if name not in found and waiting[trace] > 0:
+                found.add(name)
+                waiting[trace] -= 1
+    return found
 
 
 def _renamed(before: Stored, answers: Mapping[str, Answer], same: Collection[str], key: bytes) -> dict[str, str]:

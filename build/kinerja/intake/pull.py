@@ -86,7 +86,7 @@ def pull_form(
         changes = compare(
             before,
             sheet.answers,
-            held={held.key for held in sheet.held if held.key},
+            held=sheet.held,
             published=published_periods(content_root),
             follow=follow,
             key=key,

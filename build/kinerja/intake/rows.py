@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -43,6 +44,10 @@ class Held:
     reason: Reason
     key: str | None = None
     """Its answer's key, where it has one: what is stored of that answer is not thought deleted."""
+    understood: tuple[int, ...] = ()
+    """Where its key does not tell which stored answer it is: the places of the stored columns that were understood."""
+    trace: str | None = None
+    """And ``trace_of`` their codes: a stored answer of the same codes is not thought deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,12 @@ class RowReader:
         mapping, layout = self._mapping, self._layout
         moment = read_moment(self.time_text(row), month_first=mapping.month_first)
         if moment is None:
-            known = self._key_cells.id_of(row)
-            key = answer_key(self._key, (known,)) if known else None
-            return Held(row.number, column_letter(layout.time), mapping.time_titles[0], Reason.NO_TIME, key)
+            return self._held(row, layout.time, mapping.time_titles[0], Reason.NO_TIME)
         if _outside(mapping, moment.day):
             return Outside()
         parts = self._key_cells.parts(row, moment)
         if not parts:
-            return Held(row.number, column_letter(layout.keys[0]), mapping.key_titles[0], Reason.NO_KEY)
+            return self._held(row, layout.keys[0], mapping.key_titles[0], Reason.NO_KEY)
         key = answer_key(self._key, parts)
         values: list[str] = []
         for column, place, reader in self._readers:
@@ -112,7 +115,7 @@ class RowReader:
             value = reader(text) if text else ""
             if value is None or (column.required and not value):
                 reason = Reason.EMPTY if value == "" else Reason.UNKNOWN
-                return Held(row.number, column_letter(place), column.titles[0], reason, key)
+                return self._held(row, place, column.titles[0], reason, key)
             values.append(value)
         has_id = bool(self._key_cells.id_of(row))
         former = self._key_cells.former_parts(row, moment) if has_id else ()
@@ -127,6 +130,28 @@ class RowReader:
             row=row.number,
             comments=tuple(cell(row, place) for _, place in layout.comments),
         )
+
+    def _held(self, row: Row, place: int, title: str, reason: Reason, key: str | None = None) -> Held:
+        known = self._key_cells.id_of(row)
+        if known:
+            key = answer_key(self._key, (known,))
+        letter = column_letter(place)
+        if key is not None:
+            return Held(row.number, letter, title, reason, key)
+        codes: list[str | None] = []
+        for column, at, reader in self._readers:
+            text = cell(row, at)
+            value = reader(text) if text else ""
+            codes.append(None if column.required and not value else value)
+        stored = ["" if number is None else codes[number] for number in self._order]
+        understood = tuple(number for number, value in enumerate(stored) if value is not None)
+        trace = trace_of([value for value in stored if value is not None], self._key)
+        return Held(row.number, letter, title, reason, None, understood, trace)
+
+
+def trace_of(codes: Sequence[str], key: bytes) -> str:
+    """Return the keyed hash of some of an answer's codes."""
+    return answer_key(key, ("jejak", *codes))
 
 
 def is_blank(row: Row) -> bool:

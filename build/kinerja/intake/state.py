@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -121,7 +121,7 @@ def _block_as_json(block: Block) -> dict[str, Any]:
         "dibaca": block.read,
         "akhir": block.last,
         "luar": block.outside,
-        "karantina": [[held.row, held.column, held.title, held.reason.value, held.key] for held in block.held],
+        "karantina": [_held_as_json(held) for held in block.held],
         "urutan": {order.value: count for order, count in sorted(block.orders.items(), key=lambda item: item[0].value)},
         "jawaban": {period: " ".join(keys) for period, keys in block.answers.items()},
         "ganda": " ".join(block.others),
@@ -144,8 +144,14 @@ def _block_from_json(record: Mapping[str, Any]) -> Block:
     )
 
 
-def _held(row: int, column: str, title: str, reason: str, key: str | None) -> Held:
-    return Held(row, column, title, Reason(reason), key)
+def _held_as_json(held: Held) -> list[Any]:
+    return [held.row, held.column, held.title, held.reason.value, held.key, held.understood, held.trace]
+
+
+def _held(
+    row: int, column: str, title: str, reason: str, key: str | None, understood: Sequence[int], trace: str | None
+) -> Held:
+    return Held(row, column, title, Reason(reason), key, tuple(understood), trace)
 
 
 def _keys(text: str) -> tuple[str, ...]:

@@ -174,6 +174,26 @@ def test_an_edited_answer_replaces_its_old_self_though_its_time_moved(tmp_path: 
 BY_TIME = replace(MAPPING, key_titles=("Stempel waktu",))
 
 
+def test_rows_whose_time_can_no_longer_be_read_take_nothing_away_without_ids_either(tmp_path: Path) -> None:
+    times = [f"19/01/2026 10:{minute}:31" for minute in range(10, 34)]
+    rows = [(time, *row[1:]) for time, row in zip(times, MANY, strict=True)]
+    pull(tmp_path, *rows, mapping=BY_TIME)
+    before = values(tmp_path)
+    spoiled = [("06 - 01", *row[1:]) if number % 3 else row for number, row in enumerate(rows)]
+    spoiled[1] = (*spoiled[1][:4], "?", *spoiled[1][5:])  # its time and an answer
+    report = pull(tmp_path, *spoiled, mapping=BY_TIME)
+    assert (report.quarantined, report.new, report.removed, report.kept) == (16, 0, {}, {})
+    assert values(tmp_path) == before
+    assert pull(tmp_path, *rows, mapping=BY_TIME).files == ()
+
+
+def test_a_row_that_was_never_readable_keeps_no_answer_that_was_deleted(tmp_path: Path) -> None:
+    broken = answer(9, time="kemarin", procedure="d")
+    pull(tmp_path, answer(1), answer(2, time="20/01/2026 10:00:00", procedure="a"), broken, mapping=BY_TIME)
+    report = pull(tmp_path, answer(1), broken, mapping=BY_TIME)
+    assert (report.quarantined, report.removed) == (1, {"2026-T1": 1})
+
+
 def values(root: Path) -> list[list[str]]:
     return [line.split(",")[1:] for path in sorted(root.rglob("*.csv")) for line in path.read_text().splitlines()[1:]]
 
