@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from kinerja.cli.main import main
+from kinerja.intake import blocks, remember
 
 KILLED = 77
+BLOCK = "KINERJA_UJI_BAGIAN"
+"""The environment variable that names the rows of a block, for a short sheet to have several."""
 MOST = 400
 """Writes after which something must be wrong."""
 
@@ -102,6 +105,8 @@ def _run(folder: Path, stdin: Path, arguments: Sequence[str], last: int | None, 
 def _here(folder: Path, stdin: Path, arguments: Sequence[str]) -> int:
     os.chdir(folder)
     os.environ["KINERJA_ANTREAN"] = str(folder / "antrean")
+    if BLOCK in os.environ:
+        blocks.ROWS, remember.SMALLEST = int(os.environ[BLOCK]), 0
     with stdin.open(encoding="utf-8") as typed, Path(os.devnull).open(encoding="utf-8", mode="r+") as nowhere:
         sys.stdin, sys.stdout = typed, nowhere
         return main(list(arguments))

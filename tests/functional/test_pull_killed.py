@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from kinerja.cli.main import main
+from kinerja.intake import blocks, remember
 from tests.conftest import CHECKOUT, RunKinerja
 from tests.functional.survey_agency import FORM, HEADER, PORTAL, export, make_agency
 
@@ -74,6 +76,24 @@ def test_a_pull_killed_at_any_write_is_finished_by_the_next(template: Path) -> N
     answers = [name for name in told["files"] if name.startswith("content/tanggapan/")]
     assert answers == [f"content/tanggapan/skm/2026-T{quarter}.csv" for quarter in (1, 2, 4)]
     assert not [name for name in told["files"] if name.endswith(".baru")]
+
+
+def test_a_pull_that_knows_the_last_one_is_finished_by_the_next_wherever_it_is_killed(
+    template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "ROWS", 2)
+    monkeypatch.setattr(remember, "SMALLEST", 0)
+    monkeypatch.setenv("KINERJA_ANTREAN", str(template / "antrean"))
+    monkeypatch.setenv("KINERJA_UJI_BAGIAN", "2")
+    monkeypatch.chdir(template)
+    write_sheet(template / "lembar.csv", BEFORE)
+    assert main(["pull", "--from", "lembar.csv"]) == 0
+    assert (template / ".kinerja" / "pull" / "skm.bagian").is_file()
+    write_sheet(template / "lembar.csv", AFTER)
+    told = kill_at_every_write(template, "", "pull", "--from", "lembar.csv")
+    assert (told["code"], told["different"]) == (0, [])
+    assert told["writes"] >= 25  # the state of the sheet too
+    assert ".kinerja/pull/skm.bagian" in told["files"]
 
 
 def test_a_moderation_killed_at_any_write_publishes_nothing_twice_and_loses_nothing(
