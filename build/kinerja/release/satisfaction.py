@@ -42,8 +42,13 @@ def satisfaction_tables(
 
     :param services: codes with a row, in code order.
     """
-    rows = [row for answer in answers if answer.kind == KIND and satisfaction.on_scale(answer) for row in answer.rows]
     elements = tuple(e.code for e in regulations.elements(KIND, agency=agency))
+    rows = [
+        _of_elements(row, set(answer.elements), elements)
+        for answer in answers
+        if answer.kind == KIND and satisfaction.on_scale(answer)
+        for row in answer.rows
+    ]
     if not rows:
         return ()
     every = AnswerSet(KIND, answers[0].period, KIND, elements, tuple(rows))
@@ -92,7 +97,7 @@ def satisfaction_tables(
 
 
 def _of_elements(row: Mapping[str, str], asked: Set[str], elements: Sequence[str]) -> Mapping[str, str]:
-    """Return an answer without its answers to elements that too few people answered."""
+    """Return an answer without its answers to other elements than those asked: too few answered, or no `unsur` said."""
     return {column: value for column, value in row.items() if column in asked or column not in elements}
 
 

@@ -90,9 +90,10 @@ def test_an_attacker_knows_over_which_elements_an_index_is() -> None:
         answers({"": WHOLE}),
         answers({"ktp": dict.fromkeys(("u1", "u2"), MIXED)}),
         answers({"ktp": {"waktu": MIXED}}),
+        replace(answers({"ktp": dict.fromkeys(CODES, "12345" * 4)}), elements=()),
         answers({"ktp": dict.fromkeys(CODES, "3333")}),
     ],
-    ids=["no service", "no element", "one element", "four people"],
+    ids=["no service", "no element", "one element", "names alone", "four people"],
 )
 def test_a_survey_that_gives_no_index_says_so_and_nothing_else(form: AnswerSet) -> None:
     index, of_elements = tables(form)
