@@ -37,6 +37,8 @@ class Layout:
     doubled: tuple[tuple[int, ...], ...] = ()
     """Places of one question that was replaced by another wording: the sheet keeps both columns, first the mapping's
     first wording. ``joined`` moves an answer to the first place."""
+    unmapped: tuple[tuple[int, str], ...] = ()
+    """Place and title of the columns that the mapping says nothing of."""
 
 
 def open_sheet(
@@ -136,6 +138,11 @@ def find_layout(mapping: FormMapping, headers: Sequence[str], source: str, group
         response_id=ids[0] if ids else None,
         comments=tuple((c, found[c.name][0]) for c in mapping.columns if c.moderated and found[c.name]),
         doubled=tuple(group for group in (times, *found.values()) if len(group) > 1),
+        unmapped=tuple(
+            (place, name)
+            for place, name in enumerate(names)
+            if name and place not in {*times, *keys, *(p for group in found.values() for p in group)}
+        ),
     )
 
 
@@ -213,16 +220,23 @@ def _fits(mapping: FormMapping, header: Row, above: Row | None = None) -> bool:
 
 
 def _missing(titles: Sequence[str], headers: Sequence[str], source: str, mapping: FormMapping) -> str:
-    like = nearest(titles, headers)
-    hint = (
-        "tidak ada judul yang mirip (no header is like it)"
-        if like is None
-        else f'yang paling mirip: "{headers[like].strip()}" di kolom {column_letter(like)} (nearest: column '
-        f"{column_letter(like)})"
-    )
+    hint = nearest_title(titles, tuple(enumerate(headers)))
     rows = " dan ".join(map(str, mapping.header_rows))
     where = "baris pertama" if rows == "1" else f"baris {rows}"
     return (
         f'{source}: judul "{titles[0]}" tidak ditemukan di {where} (header not found); {hint}; '
         f"perbaiki lembar, atau tambahkan judulnya di formulir/{mapping.form}.yaml"
     )
+
+
+def nearest_title(titles: Sequence[str], columns: Sequence[tuple[int, str]]) -> str:
+    """Say which of a sheet's titles is most like one that is missing.
+
+    :param columns: place and title of each that comes into question.
+    """
+    like = nearest(titles, [title for _, title in columns])
+    if like is None:
+        return "tidak ada judul yang mirip (no header is like it)"
+    place, title = columns[like]
+    letter = column_letter(place)
+    return f'yang paling mirip: "{title.strip()}" di kolom {letter} (nearest: column {letter})'

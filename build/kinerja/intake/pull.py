@@ -12,7 +12,7 @@ from pathlib import Path
 from kinerja.errors import KinerjaError, Refused, shown
 from kinerja.intake.bursts import Suspicion, suspicions
 from kinerja.intake.changes import Changes, Stored, compare, published_periods
-from kinerja.intake.guards import refuse_other_keys
+from kinerja.intake.guards import refuse_lost_columns, refuse_other_keys
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.moderation import service_place
 from kinerja.intake.moments import given
@@ -81,6 +81,10 @@ def pull_form(
         before = read_form(content_root, mapping.form, columns, looked_at)
         if not sheet.read and any(before.values()):
             raise _with_stored(KinerjaError(f"{source.name}: tidak berisi jawaban lagi (the sheet is empty)"), before)
+        try:
+            refuse_lost_columns(mapping, before, sheet.layout, source.name)
+        except KinerjaError as error:
+            raise _with_stored(error, before) from error
         same = {name for period in before for name in sheet.same.keys(period)}
         refuse_other_keys(mapping, before, sheet.answers.values(), same)
         changes = compare(

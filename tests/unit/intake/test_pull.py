@@ -280,6 +280,35 @@ def test_stored_answers_that_come_again_under_other_keys_are_refused(tmp_path: P
     assert stored(tmp_path) == before
 
 
+def test_an_export_without_the_response_ids_does_not_double_a_period(tmp_path: Path) -> None:
+    both = replace(MAPPING, key_titles=("Stempel waktu", "ID tanggapan"))
+    rows = [(f"19/01/2026 10:{minute + 10}:31", *row[1:]) for minute, row in enumerate(MANY)]
+    rows[3] = (*rows[3][:2], "", *rows[3][3:])  # one of them has none
+    pull(tmp_path, *rows, mapping=both)
+    before = values(tmp_path)
+    header, *without = [(*row[:2], *row[3:]) for row in (HEADER, *rows)]
+    with pytest.raises(KinerjaError, match="23 jawaban tersimpan datang lagi dengan kunci lain.*ID tanggapan"):
+        pull_form(both, ListSource([header, *without]), tmp_path, KEY)
+    assert values(tmp_path) == before
+
+
+def test_an_optional_title_that_was_changed_empties_nothing(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    before = stored(tmp_path)
+    header = tuple("Usia Anda" if title == "Usia" else title for title in HEADER)
+    with pytest.raises(Refused, match='"Usia Anda" di kolom F.*2 jawaban yang tersimpan tidak disentuh'):
+        pull_form(MAPPING, ListSource([header, answer(1), answer(2)]), tmp_path, KEY)
+    assert stored(tmp_path) == before
+
+
+def test_an_optional_column_that_no_stored_answer_has_may_be_missing(tmp_path: Path) -> None:
+    header = tuple("Lain" if title == "Usia" else title for title in HEADER)
+    for _ in range(2):
+        report = pull_form(MAPPING, ListSource([header, answer(1)]), tmp_path, KEY)
+        assert (report.stored, report.missing) == (1, ("usia",))
+    assert stored(tmp_path) == {"id-1": ["rawat-jalan", "3", ""]}
+
+
 def test_other_answers_of_the_same_period_are_no_such_thing(tmp_path: Path) -> None:
     pull(tmp_path, *MANY)
     report = pull(tmp_path, *(answer(number) for number in range(100, 140)))
