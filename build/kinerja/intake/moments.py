@@ -12,7 +12,7 @@ from kinerja.intake.blocks import key_places, span_of
 from kinerja.intake.bursts import BURST, WINDOW_MINUTES, Given, is_night
 from kinerja.intake.dates import Moment, read_moment
 from kinerja.intake.headers import joined
-from kinerja.intake.keys import cell, key_cells
+from kinerja.intake.keys import key_cells
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.sheet import Sheet
 from kinerja.intake.source import Row
@@ -61,7 +61,7 @@ def _odd(
     named: dict[str, Moment] = {}  # response id → when its latest state came in
     unnamed: list[tuple[Row, Moment]] = []
     for row in _rows(sheet, same):
-        moment = read_moment(cell(row, sheet.layout.time), month_first=mapping.month_first)
+        moment = read_moment(row.cells[sheet.layout.time], month_first=mapping.month_first)
         if moment is None:
             continue
         name = cells.id_of(row)
