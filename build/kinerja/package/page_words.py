@@ -73,6 +73,10 @@ _FILE: dict[str, tuple[str, str]] = {
         "the page is larger than 1 MB; split it into several",
     ),
     "utf8": ("bukan teks UTF-8; simpan ulang dengan penyandian UTF-8", "not UTF-8 text; save it again as UTF-8"),
+    "rumit": (
+        "terlalu banyak [, <, pagar kode, atau singkatan yang tak ditutup; tutup, hapus, atau pecah halamannya",
+        "too many [, <, code fences or abbreviations that nothing closes; close or remove them, or split the page",
+    ),
     "dalam": (
         "kutipan atau daftar bertingkat terlalu dalam; sederhanakan susunannya",
         "quotations or lists are nested too deep; make the page simpler",

@@ -14,6 +14,7 @@ from pathlib import Path
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
 
 from kinerja.package.page_addresses import Target, judge, squash
+from kinerja.package.page_effort import laborious
 from kinerja.package.page_html import IMAGE, Rendered, Spot, links, pictures, render, spots
 from kinerja.package.page_pictures import FOLDER as PICTURES
 from kinerja.package.page_pictures import picture_flaw, read_picture
@@ -134,6 +135,8 @@ def check_source(source: str, file_name: str, root: Path) -> list[PageProblem]:
     unmerged = next((number for number, line in enumerate(lines, 1) if _MERGE.match(line)), None)
     if unmerged is not None:
         return [_problem("halaman-gabungan", "", line=unmerged)]
+    if slow := laborious("\n".join(lines)):
+        return [_problem("halaman-berkas", "rumit", line=slow)]
     try:
         page = render(source)
         wrong = spots(page)

@@ -183,3 +183,30 @@ def test_a_page_without_problems_loses_nothing_to_the_sanitiser(pieces: list[str
         html = render(source).html
         assert sanitise(html, as_written).count("<a href") == html.count("<a href")
         assert [tag for tag in re.findall(r"<(\w+)", sanitise(html, as_written)) if tag not in TAGS] == []
+
+
+SLOW = {
+    "kurung": "[" * 20_000,
+    "gambar": "![" * 20_000,
+    "tautan": "[a](" * 20_000,
+    "tag": "<a " * 20_000,
+    "tag per alinea": "<a x\n\n" * 20_000,
+    "alamat": "<http:a " * 20_000,
+    "pagar": "~~~a\n" * 20_000,
+    "singkatan": "".join(f"*[ab{number}]: y\n" for number in range(4_000)),
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+def test_a_page_that_would_take_minutes_is_refused_before_it_is_rendered(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kinerja.package.pages.render", None)
+    (found,) = check_source(f"Title: Contoh\n\n{text}\n", "contoh.md", tmp_path)
+    assert (found.code, found.line >= 3) == ("halaman-berkas", True)
+
+
+def test_a_page_with_many_links_tables_and_code_is_not_refused_for_it(tmp_path: Path) -> None:
+    row = "| [nama](https://contoh.example/) | <b>x</b> | a < b | `[` |\n"
+    text = "Title: Contoh\n\n| a | b | c | d |\n|---|---|---|---|\n" + row * 250 + "\n```\nx[1]\n```\n" * 100
+    assert [found for found in check_source(text, "contoh.md", tmp_path) if found.code == "halaman-berkas"] == []
