@@ -29,7 +29,7 @@ def test_no_nip_and_no_name_is_left_anywhere(run_kinerja: RunKinerja, office: Pa
     people = range(12)
     wrong = [
         register_row(7, name(8), "Dinas Contoh"),  # names where a post, a unit, a date should be
-        register_row(8, "Guru", name(9)),
+        register_row(8, "Guru", f"Rumah {name(9)}"),
         register_row(9, "Guru", "Dinas Contoh", name(7)),
         register_row(10, "Guru", "Dinas Contoh", nip=nip(2)),
         register_row(11, "Guru", "Dinas Contoh", nip=name(11)),

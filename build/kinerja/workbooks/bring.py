@@ -87,12 +87,11 @@ def bring(root: Path, kind: Kind, path: Path, asked: Asked) -> Outcome:
     wording = load_wording(root, kind)
     names = names_of(root)["unit"]
     unit_wording = wording if kind == "register" else load_wording(root, "register")
-    units = Units(names, unit_wording.values.get("unit", {}), str(portal["nama_pendek"]))
+    units = Units(names, unit_wording.values.get("unit", {}), str(portal["nama_pendek"]), people.may_be_in)
     only = _unit(asked.unit, names)
     source, has_others = open_sheet(path, wording, asked.sheet)
     needed = {"register": register.NEEDED, "evaluasi": evaluations.NEEDED, "rencana": plans.NEEDED}[kind]
     table = read_table(source, kind, wording.titles, [n for n in needed if not (only and n == ("unit",))])
-    before = set(people.persons)
     remarks = Remarks()
     read = _read(root, kind, table, people, units, wording, remarks, asked, only, example=example)
     people.require_no_collision()
@@ -114,13 +113,12 @@ def bring(root: Path, kind: Kind, path: Path, asked: Asked) -> Outcome:
     )
     if refused:
         return Outcome(report)
-    sheet = asked.sheet if has_others and asked.sheet and not people.found_in(asked.sheet) else None
+    sheet = asked.sheet if has_others and asked.sheet and not people.may_be_in(asked.sheet) else None
     files: dict[Path, bytes | None] = dict(read.files)
     files[mapping_path(root, kind)] = kept(root, wording, table.titles, sheet, example=example)
     roster = None
     if asked.roster is not None:
-        known = [p for nip, p in people.persons.items() if p.name or nip not in before]
-        roster = roster_file.merged(asked.roster, known)
+        roster = roster_file.merged(asked.roster, [person for person in people.persons.values() if person.name])
     return Outcome(report, files, roster)
 
 

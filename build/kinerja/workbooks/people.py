@@ -86,13 +86,15 @@ class People:
         """What is looked for in texts; ask when every row is known."""
         return names_of((*self.persons.values(), *(Person("", name) for name in sorted(self.heard))))
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text holds an identifier or all words of somebody's name, be they a school's too."""
+        return bool(identifiers(text)) or may_hold_names(text, self.names)
+
     def found_in(self, text: str) -> bool:
         """Whether a text holds an identifier or a name of somebody in the sheet."""
-        if identifiers(text):
-            return True
-        if not may_hold_names(text, self.names):
+        if not self.may_be_in(text):
             return False
-        return any(item.kind == "nama" for item in find_names(text, self.names))
+        return bool(identifiers(text)) or any(item.kind == "nama" for item in find_names(text, self.names))
 
 
 def one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

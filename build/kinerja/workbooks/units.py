@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kinerja.intake.words import header_words
@@ -33,6 +33,8 @@ class Units:
     own: Phrases = field(default_factory=dict)
     place: str = ""
     """The agency's short name, which stands behind many a unit's name (``Kota Contoh``)."""
+    personal: Callable[[str], bool] = lambda _: False
+    """Tells whether a text may hold somebody's name; asked of an unknown unit before a message repeats it."""
     _known: dict[str, str | None] = field(default_factory=dict)
 
     def find(self, text: str) -> str:
@@ -44,7 +46,7 @@ class Units:
             self._known[text] = self._look(text)
         found = self._known[text]
         if found is None:
-            raise NotUnderstood(*_unknown(text))
+            raise NotUnderstood(*_unknown(text, repeat=not self.personal(text)))
         return found
 
     def _look(self, text: str) -> str | None:
@@ -94,9 +96,9 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _unknown(text: str) -> tuple[str, str]:
+def _unknown(text: str, *, repeat: bool) -> tuple[str, str]:
     words = set(header_words(text).split())
-    if words.isdisjoint(_OF_UNITS) or len(text) > _LONGEST or sum(c.isdigit() for c in text) > 4:
+    if not repeat or words.isdisjoint(_OF_UNITS) or len(text) > _LONGEST or sum(c.isdigit() for c in text) > 4:
         said = said_en = ""
     else:
         said, said_en = f' "{text}"', f' "{text}"'
