@@ -47,6 +47,13 @@ def run(args: argparse.Namespace) -> int:
             f"formulir/{form}.yaml belum memuat `janji`: responden belum diberi tahu sampai kapan jawabannya disimpan "
             "(no `janji` yet: respondents are not told until when answers are kept)"
         )
+    if mapping.document:
+        say(
+            f"formulir/{form}.yaml sudah menunjuk lembar yang ada (lembar.dokumen); skrip ini membuat formulir dan "
+            "lembar baru bila belum pernah dijalankan. Bila jawaban lama ada di lembar itu, buat kode formulir baru "
+            "dengan kinerja new form, dan biarkan yang lama "
+            "(the mapping has a sheet already: for a new one, make another form id)"
+        )
     if args.output is None:
         print(text, end="")
     else:

@@ -48,7 +48,7 @@ KINDS: Final = {
         "formulir survei, juga dari lembar yang sudah ada (a survey form, also from a sheet there is)",
         ("id",),
         (
-            ("jenis", "jenis survei: skm (baku), spkp, spak … (kind)"),
+            ("jenis", "jenis survei: skm, spkp, spak, program, umpan_balik; baku: dibaca dari lembar, atau skm (kind)"),
             ("nama", "nama survei (the survey's name)"),
         ),
     ),
@@ -147,10 +147,18 @@ def _from_sheet(agency: Agency, args: argparse.Namespace) -> str:
     from kinerja.intake.first_mapping import first_mapping, sheet_of_export
 
     if args.file:
+        from kinerja.errors import KinerjaError
         from kinerja.intake.exports import open_export
+        from kinerja.intake.xlsx_source import XlsxSource
 
         document, sheet = "", args.lembar or sheet_of_export(args.file.name)
         source = open_export(args.file, sheet)
+        titles = source.titles() if isinstance(source, XlsxSource) else ()
+        if len(titles) > 1 and sheet not in titles:
+            listed = ", ".join(f'"{title}"' for title in titles)
+            raise KinerjaError(
+                f"{args.file.name}: pilih lembarnya dengan --lembar; yang ada: {listed} (choose a sheet)"
+            )
     else:
         from kinerja.intake.patience import Patience
         from kinerja.intake.sheets import SheetsSource, reach

@@ -202,7 +202,22 @@ def _repeated(answers: Sequence[str]) -> Choices | None:
     texts = [min(written[words].items(), key=lambda item: (-item[1], item[0]))[0] for words in usual]
     if any(identifiers(text) for text in texts):
         return None
-    return Choices(tuple(sorted(texts, key=_natural)), other=len(usual) < len(counted))
+    steps = [_schooling(text) for text in texts]
+    key = _natural if None in steps else lambda text: (_schooling(text) or 0, text.casefold())
+    return Choices(tuple(sorted(texts, key=key)), other=len(usual) < len(counted))
+
+
+_SCHOOLS: Final = (
+    r"(tidak|belum|tanpa)", r"(paud|tk)", r"(sd|mi)", r"(smp|mts|sltp)", r"(sma|smk|slta|ma|stm)", r"d ?(1|i)",
+    r"d ?(2|ii)", r"(d ?(3|iii)|diploma|akademi)", r"d ?(4|iv)", r"(s ?1|sarjana|strata 1)", r"(s ?2|magister|pasca)",
+    r"(s ?3|doktor)",
+)  # fmt: skip
+"""Beginnings of levels of education, lowest first."""
+
+
+def _schooling(text: str) -> int | None:
+    words = answer_words(text)
+    return next((step for step, words_of in enumerate(_SCHOOLS) if re.match(rf"{words_of}\b", words)), None)
 
 
 def _natural(text: str) -> tuple[int, str]:

@@ -69,7 +69,9 @@ def _record(
     return {
         "nama": called,
         "nama_en": called_en,
-        "jenis": made.kind if made.kind_is_sure else Noted(made.kind, f"{_LOOK}: dibaca dari pertanyaannya"),
+        "jenis": made.kind
+        if made.kind_is_sure
+        else Noted(made.kind, f"{_LOOK}: dibaca dari pertanyaannya{_no_index(made)}"),
         "sasaran": Noted("rekan", f"{_LOOK}: siapa yang mengisi") if made.kind == "umpan_balik" else "publik",
         "lembar": {
             **({"dokumen": document_id} if document_id else {}),
@@ -84,6 +86,10 @@ def _record(
         "kunci": {"judul": list(made.key_titles)},
         "kolom": {column: _noted(made, column, value) for column, value in made.columns.items()},
     }
+
+
+def _no_index(made: Proposal) -> str:
+    return "; program tidak menghasilkan IKM, tulis skm bila kesembilan unsur ditanyakan" * (made.kind == "program")
 
 
 def _noted(made: Proposal, column: str, value: Mapping[str, object]) -> object:

@@ -21,7 +21,15 @@ from kinerja.package.period import Period
 
 
 def form_ids(content_root: Path) -> tuple[str, ...]:
-    """Return the ids of the agency's forms, sorted."""
+    """Return the ids of the agency's forms, sorted.
+
+    :raises KinerjaError: there is no content folder.
+    """
+    if not content_root.is_dir():
+        raise KinerjaError(
+            f"{shown(content_root)}: folder isi tidak ada; jalankan dari folder yang memuatnya, atau tunjuk dengan "
+            "--content (no such content folder)"
+        )
     return tuple(sorted(path.stem for path in (content_root / "formulir").glob("*.yaml")))
 
 

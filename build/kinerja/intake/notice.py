@@ -40,15 +40,11 @@ def notice(mapping: FormMapping, portal: Mapping[str, Any]) -> str:
 
     :param portal: ``portal.yaml``.
     """
-    contact, told = portal["kontak"], mapping.assurance
+    contact = portal["kontak"]
     asks, why, published = portal["instansi"], _purposes(mapping), _published(mapping, portal)
     period = _PERIODS[mapping.rule]
     reach = " atau ".join([contact["surel"], *([contact["telepon"]] if "telepon" in contact else [])])
-    until, until_en = (
-        (f"Disimpan sampai: {_day(told.kept_until, 'id')}, lalu dihapus.", f"until {_day(told.kept_until, 'en')}")
-        if told
-        else (f"Lama penyimpanan: menurut jadwal retensi arsip {asks}.", "as long as its archives rules say")
-    )
+    until, until_en = _until(mapping, contact["pengelola"], asks)
     asked = _days(mapping)
     paragraphs = (
         "Data contoh: instansi ini rekaan (fictional agency)." if portal["contoh"] is True else "",
@@ -60,7 +56,12 @@ def notice(mapping: FormMapping, portal: Mapping[str, Any]) -> str:
         f"Untuk apa: {why[0]}.",
         (
             f"Yang disimpan: {_kept(mapping)}. Nama, alamat surel, dan nomor telepon tidak ditanyakan, dan Anda tidak "
-            f"perlu masuk dengan akun. Google Forms mencatat waktu pengisian; hanya {period[0]}nya yang disimpan."
+            f"perlu masuk dengan akun."
+        ),
+        (
+            f"Di mana: lembar jawaban formulir ini, milik {asks}, memuat waktu pengisian yang tepat, nomor tanggapan, "
+            f"dan {_words_too(mapping)}semua jawaban. Yang disalin dari sana untuk diolah hanya yang disebut di "
+            f"atas, dengan {period[0]}nya."
         ),
         _comments(mapping),
         f"Yang terbit: {published[0]}. Jawaban satu orang tidak pernah terbit.",
@@ -73,11 +74,23 @@ def notice(mapping: FormMapping, portal: Mapping[str, Any]) -> str:
         "Dasar pemberitahuan ini: Pasal 21 UU 27/2022 tentang Pelindungan Data Pribadi.",
         (
             f"In English: {portal['instansi_en']} asks for your opinion ({mapping.name_en}), {why[1]}. Answering is "
-            f"voluntary. Kept are your choices and the {period[1]}, without name, e-mail or telephone, {until_en}. "
-            f"Published are {published[1]}. Questions and objections: {contact['surel']}."
+            f"voluntary. Kept for analysis are your choices and the {period[1]}, without name, e-mail or telephone; "
+            f"the form's own sheet also holds the exact time and a response number. All are kept {until_en}. Published "
+            f"are {published[1]}. {_comments_en(mapping)}Questions and objections: {contact['surel']}."
         ),
     )
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _until(mapping: FormMapping, office: str, agency: str) -> tuple[str, str]:
+    """Until when answers are kept. The software deletes nothing by itself, so it says whose duty that is."""
+    if mapping.assurance is None:
+        return f"Lama penyimpanan: menurut jadwal retensi arsip {agency}.", "as long as its archives rules say"
+    day = mapping.assurance.kept_until
+    return (
+        f"Disimpan sampai: {_day(day, 'id')}. Sesudah itu {office} wajib menghapusnya, juga dari lembar formulir ini.",
+        f"until {_day(day, 'en')}, when they must be deleted, from the form's own sheet too",
+    )
 
 
 def _purposes(mapping: FormMapping) -> tuple[str, str]:
@@ -96,6 +109,8 @@ def _clause(text: str) -> str:
 def _published(mapping: FormMapping, portal: Mapping[str, Any]) -> tuple[str, str]:
     told = mapping.assurance
     level = told.level if told else PUBLISHED.get(mapping.kind, "unit")
+    if level == "layanan" and all(column.kind != "layanan" for column in mapping.columns):
+        level = "instansi"  # nobody is asked which service: there are no results of one
     span = _PERIODS[told.span if told else mapping.rule]
     least = portal["ambang_pendapat"]
     said = f"hasil gabungan {_LEVELS[level][0]}, paling sering setiap {span[0]}, bila sedikitnya {least} orang menjawab"
@@ -118,13 +133,32 @@ def _comments(mapping: FormMapping) -> str:
     """What happens to words that people write themselves; empty where the form asks for none."""
     if all(column.is_stored for column in mapping.columns):
         return ""
-    told = mapping.assurance
-    if any(column.moderated for column in mapping.columns) and (told is None or told.comments):
+    if _may_publish(mapping):
         return (
             "Saran tertulis: dibaca petugas; yang disetujui dapat terbit, tanpa nama, hari, atau jawaban lain Anda. "
             "Jangan menulis data pribadi siapa pun."
         )
     return "Saran tertulis: dibaca petugas dan tidak terbit. Jangan menulis data pribadi siapa pun."
+
+
+def _words_too(mapping: FormMapping) -> str:
+    return "" if all(column.is_stored for column in mapping.columns) else "saran apa adanya, bersama "
+
+
+def _comments_en(mapping: FormMapping) -> str:
+    if all(column.is_stored for column in mapping.columns):
+        return ""
+    return (
+        "Written comments are read by officers; approved ones may be published, without name, day or your other "
+        "answers. Write nobody's personal data. "
+        if _may_publish(mapping)
+        else "Written comments are read by officers and not published. Write nobody's personal data. "
+    )
+
+
+def _may_publish(mapping: FormMapping) -> bool:
+    told = mapping.assurance
+    return any(column.moderated for column in mapping.columns) and (told is None or told.comments)
 
 
 def _days(mapping: FormMapping) -> str:

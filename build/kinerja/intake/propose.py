@@ -41,7 +41,7 @@ _LONGEST_TITLE: Final = 1000
 _ENOUGH: Final = 10
 """Answers from which numbers alone are a scale: a single ``2`` may be a number of children."""
 
-_FREE_TEXT: Final = r"\b(saran|kritik|masukan|komentar|keluhan|alasan|harapan|pesan|ulasan)\b"
+_FREE_TEXT: Final = r"\b(saran|kritik|masukan|komentar|keluhan|alasan|harapan|pesan|ulasan|suggestions?|comments?)\b"
 _SERVICE: Final = r"\b(layanan|pelayanan) (apa|yang|anda|diterima|dinilai)|\b(jenis|nama) (layanan|pelayanan)|^layanan$"
 _UNIT: Final = r"\b(unit kerja|unit|opd|perangkat daerah|dinas|instansi)\b"
 _FEEDBACK: Final = r"\b(umpan balik|pegawai tersebut|rekan (kerja )?(anda|yang)|atasan anda|bawahan anda)\b"
@@ -143,7 +143,9 @@ def _propose_column(
         _add_element(made, title, elements[element], scale, steps)
         return
     worded = scale is not None and bool(scale.lettered or scale.texts or scale.unplaced)
-    if not worded and (personal := looks_personal(title, answers)):
+    if not worded and re.search(_FREE_TEXT, header_words(title)) and looks_personal(title, ()) is None:
+        _add_choices(made, place, title, answers)  # a suggestion may hold a number: it is never stored as it stands
+    elif not worded and (personal := looks_personal(title, answers)):
         made.notes.append(f"{_at(place, title)} tidak dipetakan dan tidak pernah disimpan: tampaknya {personal[0]}.")
     elif element:
         made.notes.append(
@@ -244,7 +246,9 @@ def _add_choices(made: Proposal, place: int, title: str, answers: Sequence[str])
     if re.search(_FREE_TEXT, words):
         column = _name(made, "saran" if "saran" in words else title)
         made.columns[column] = {"judul": [title], "tipe": "teks"}
-        made.looks[column] = "tidak disimpan; tambahkan moderasi bila komentar boleh terbit dan dijanjikan demikian"
+        made.looks[column] = (
+            "tidak disimpan; tambahkan `moderasi: true` bila komentar boleh terbit dan dijanjikan demikian"
+        )
     elif not answers:
         made.notes.append(f"{_at(place, title)}: belum ada jawaban; tulis tipe dan pilihannya bila perlu disimpan.")
     elif names_staff(title):

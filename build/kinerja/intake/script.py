@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja.content.survey_rules import elements, is_only_a_number
 from kinerja.errors import KinerjaError
 from kinerja.intake.mapping import ANYTHING_ELSE, FREE_TEXT, SERVICE_KINDS, Column, FormMapping
 from kinerja.intake.notice import notice
@@ -112,6 +113,12 @@ def _shown(mapping: FormMapping, column: Column, code: str) -> str:
 
 
 def _question(mapping: FormMapping, column: Column, is_service: bool) -> dict[str, object]:
+    if is_only_a_number(column.titles[0]):
+        raise KinerjaError(
+            f'formulir/{mapping.form}.yaml: kolom {column.name}: judul "{column.titles[0]}" hanya nomor, padahal '
+            "formulir menanyakannya apa adanya; tulis bunyi pertanyaannya sebagai judul pertama "
+            "(write the question's words first)"
+        )
     question: dict[str, object] = {
         "judul": column.titles[0],
         "bunyi_lama": list(column.titles[1:]),
@@ -147,4 +154,14 @@ def _scale(mapping: FormMapping, column: Column) -> dict[str, object]:
     if all(len(texts.get(step, "")) > 1 for step in steps):
         return {"bentuk": "pilihan", "pilihan": [texts[step] for step in steps], "lainnya": False}
     ends = [text if len(text := texts.get(step, "")) > 1 else "" for step in (steps[0], steps[-1])]
-    return {"bentuk": "skala", "batas": [1, top], "ujung": ends}
+    return {"bentuk": "skala", "batas": [1, top], "ujung": ends if any(ends) else _ends(mapping, column)}
+
+
+def _ends(mapping: FormMapping, column: Column) -> list[str]:
+    """What the ends of a row of numbers are called where the mapping does not say: a bare 1 may be the best to some."""
+    if column.answers and "1" not in column.answers.get("1", ("1",)):  # the numbers run from the best answer down
+        return ["Paling baik", "Paling buruk"]
+    element = next((e for e in elements(mapping.kind) if e.code == column.element), None)
+    if element is None or column.kind == "skala_1_5":
+        return ["Paling buruk", "Paling baik"]
+    return [element.answers[0], element.answers[-1]]

@@ -38,7 +38,8 @@ def test_without_a_promise_it_tells_what_the_software_does() -> None:
 
 def test_a_promise_is_told_as_it_is_kept() -> None:
     text = told(janji=PROMISE | {"tujuan": "Menata antrean.", "tujuan_en": "To shorten queues."})
-    for words in ("untuk seluruh instansi, paling sering setiap tahun", "sampai: 31 Desember 2031, lalu dihapus",
+    for words in ("untuk seluruh instansi, paling sering setiap tahun",
+                  "sampai: 31 Desember 2031. Sesudah itu Bagian Organisasi wajib menghapusnya",
                   "Untuk apa: menata antrean.", "to shorten queues", "until 31 December 2031"):  # fmt: skip
         assert words in text
     assert "retensi" not in text
@@ -53,11 +54,25 @@ def test_what_happens_to_comments(*, moderated: bool, promised: bool, words: str
     columns["saran"]["moderasi"] = moderated
     assert "Saran tertulis: dibaca petugas" in told(kolom=columns, janji=PROMISE | {"komentar": promised})
     assert words in told(kolom=columns, janji=PROMISE | {"komentar": promised})
+    english = told(kolom=columns, janji=PROMISE | {"komentar": promised}).rpartition("In English")[2]
+    assert ("may be published" if words == "dapat terbit" else "not published") in english
 
 
 def test_no_comments_are_spoken_of_where_none_are_asked_for() -> None:
     columns = {name: column for name, column in RECORD["kolom"].items() if name != "saran"}
     assert "Saran tertulis" not in told(kolom=columns)
+
+
+def test_what_the_forms_own_sheet_holds_is_told() -> None:
+    text = told()
+    for words in ("memuat waktu pengisian yang tepat, nomor tanggapan, dan saran apa adanya", "exact time"):
+        assert words in text
+    assert "saran apa adanya" not in told(kolom={n: c for n, c in RECORD["kolom"].items() if n != "saran"})
+
+
+def test_results_by_service_are_promised_only_where_the_service_is_asked() -> None:
+    columns = {name: column for name, column in RECORD["kolom"].items() if column["tipe"] != "layanan"}
+    assert "untuk seluruh instansi" in told(kolom=columns)
 
 
 def test_the_days_of_asking_are_told() -> None:

@@ -215,3 +215,32 @@ def test_a_scale_of_a_bad_thing_does_not_run_down() -> None:
         "3": ["c", "Cepat"],
         "4": ["d", "Sangat cepat"],
     }
+
+
+ENGLISH = [
+    "requirements", "procedures", "service time", "cost", "product", "competence of the staff",
+    "behaviour of the staff", "handling of complaints", "facilities",
+]  # fmt: skip
+
+
+def test_an_english_survey_of_the_nine_elements_is_known() -> None:
+    titles = [f"How do you rate the {what}?" for what in ENGLISH]
+    made = proposal([*titles, "Any suggestions?"], *[list("1234") * 3] * 9, ["x"] * 12)
+    assert made.kind == "skm"
+    assert [column.get("unsur") for column in made.columns.values()] == [*(e.code for e in elements("skm")), None]
+    assert made.columns["any_suggestions"] == {"judul": ["Any suggestions?"], "tipe": "teks"}
+
+
+def test_suggestions_with_telephone_numbers_get_the_lines_to_write() -> None:
+    words = ["Hubungi 0812" + "-3456-7890"] * 6 + ["Loket lama"] * 6
+    made = proposal(["Saran"], words)
+    assert made.columns["saran"] == {"judul": ["Saran"], "tipe": "teks"}
+    assert "moderasi: true" in made.looks["saran"]
+    assert "3456" not in str(made.columns) + str(made.looks) + str(made.notes)
+
+
+def test_levels_of_education_stand_in_their_order() -> None:
+    made = proposal(["Pendidikan terakhir"], ["SMA/SMK", "SD", "S2 ke atas", "SMP", "S1", "D3"] * 4)
+    jawaban = made.columns["pendidikan"]["jawaban"]
+    assert isinstance(jawaban, dict)
+    assert [texts[0] for texts in jawaban.values()] == ["SD", "SMP", "SMA/SMK", "D3", "S1", "S2 ke atas"]
