@@ -48,6 +48,10 @@ def _kept(known: Index, form: str, source: Source, told: Assurance) -> Iterator[
     if late:
         path = ("janji", "simpan_sampai")
         yield known.at(source, path, "formulir-janji-lewat", hari=told.kept_until.isoformat(), periode=max(late))
+    elif answers and (now := _latest(known)) is not None and now.last > told.kept_until:
+        path = ("janji", "simpan_sampai")
+        detail = {"hari": told.kept_until.isoformat(), "periode": now.code, "jumlah": str(len(answers))}
+        yield known.at(source, path, "formulir-janji-simpan", **detail, formulir=form)
     if told.comments:
         return
     for name, column in source.value["kolom"].items():
@@ -58,6 +62,13 @@ def _kept(known: Index, form: str, source: Source, told: Assurance) -> Iterator[
         if comments.named["formulir"] == form:
             detail = {"apa": "berkas ini", "apa_en": "this file"}
             yield known.at(comments, ("komentar",), "formulir-janji-komentar", formulir=form, **detail)
+
+
+def _latest(known: Index) -> Period | None:
+    """The latest period that evaluations or answers are stored for: records say what day it is at least."""
+    stored = (*known.tree.by_kind.get("evaluasi", ()), *known.tree.by_kind.get("tanggapan", ()))
+    periods = [Period.parse(source.named["periode"]) for source in stored]
+    return max(periods, key=lambda period: period.last, default=None)
 
 
 def _in_english(detail: dict[str, str]) -> dict[str, str]:

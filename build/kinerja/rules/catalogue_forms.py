@@ -78,6 +78,13 @@ FORMS: Final[Mapping[str, Sentence]] = {
         "answers were promised to be kept until {hari}, which is before the end of {periode}; check "
         "`janji.simpan_sampai`",
     ),
+    "formulir-janji-simpan": Sentence(
+        "tinjau",
+        "jawaban {jumlah} periode dijanjikan disimpan sampai {hari}, padahal data {periode} sudah masuk; hapus berkas "
+        "tanggapan/{formulir}/ yang lewat waktunya, juga jawabannya di lembar formulir",
+        "answers of {jumlah} period(s) were promised to be kept until {hari}, and data of {periode} are in already; "
+        "delete the files in tanggapan/{formulir}/ that are past their time, and the answers in the form's sheet",
+    ),
     "formulir-alamat-kurang": Sentence(
         "tinjau",
         "formulir ini sudah tayang (`formulir.id`), tetapi alamatnya belum ada di portal.yaml; tulis "

@@ -23,6 +23,7 @@ _REACH: Final[Mapping[str, tuple[str, ...]]] = {
         "keberatan/PERIODE",
         "penghargaan",
         "portal.yaml",
+        "formulir",
     ),
     "indikator": ("indikator/TAHUN", "capaian/TAHUN"),
     "capaian": ("capaian/PERIODE", "evaluasi/PERIODE"),
