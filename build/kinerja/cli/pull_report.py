@@ -88,6 +88,15 @@ def _sheet(report: PullReport) -> list[str]:
             f"periode.mulai dan periode.selesai di formulir/{report.form}.yaml (outside: check the year in the sheet, "
             "or set the calendar, or the form's own days)"
         )
+    if report.alike_rows:
+        rows = ", ".join(map(str, report.alike_rows[:_MOST_SHOWN]))
+        rows += ", …" if len(report.alike_rows) > _MOST_SHOWN else ""
+        lines.append(
+            f"  tinjau: {len(report.alike_rows)} baris berisi hari tanpa jam dan sama persis dengan baris lain (baris "
+            f"{rows}); semuanya dihitung sebagai orang yang berbeda. Hapus di lembar bila itu salinan; pakailah kolom "
+            "waktu yang lengkap dengan jam, atau kolom ID tanggapan (look at this: equal rows of one day without a "
+            "time are counted as people; delete copies in the sheet)"
+        )
     lines += [
         f"  kolom {column} tidak ada di lembar; disimpan kosong (column not in the sheet: stored empty)"
         for column in report.missing

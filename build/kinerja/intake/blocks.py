@@ -37,6 +37,8 @@ class Block:
     """Period → keys of answers whose state that counts stands in this block."""
     others: tuple[str, ...] = ()
     """Keys of its other rows: copies, and earlier states of answers of other blocks."""
+    alike: tuple[int, ...] = ()
+    """Rows with a day alone that equal another one (``settle.Settled.alike``)."""
     comments: tuple[str, ...] = ()
     """Keyed hashes of its comments (``queue.comment_id``)."""
 

@@ -129,6 +129,7 @@ def _report(
         stored=sheet.stored,
         duplicate=sheet.duplicate,
         outside_rows=sheet.outside,
+        alike_rows=sheet.alike,
         held=sheet.held,
         missing=tuple(column.name for column in sheet.layout.missing),
         suspicions=odd,

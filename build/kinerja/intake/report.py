@@ -29,6 +29,8 @@ class PullReport:
     """Rows that are a copy, or an earlier state, of another row's answer."""
     outside_rows: tuple[int, ...]
     """Where the sheet has rows dated outside the form's days."""
+    alike_rows: tuple[int, ...]
+    """Rows with a day alone that equal another one in every cell: counted as people, perhaps copies."""
     held: tuple[Held, ...]
     """Rows in quarantine, in the sheet's order."""
     missing: tuple[str, ...]
@@ -85,6 +87,7 @@ class PullReport:
                 for held in self.held
             ],
             "baris_luar_periode": list(self.outside_rows),
+            "baris_kembar": list(self.alike_rows),
             "kolom_tidak_ada": list(self.missing),
             "tinjau": [suspicion.as_json() for suspicion in self.suspicions],
         }

@@ -72,6 +72,8 @@ class Answer:
     """Equal for rows that are copies of one another, in this process alone."""
     row: int = 0
     """Number of the row that it was read from."""
+    day_only: bool = False
+    """Whether nothing but a day told it from others before the sheet had response ids: no time, no other key cell."""
     comments: tuple[str, ...] = ()
     """Its free texts that people may approve, in the order of the form's moderated columns."""
 
@@ -119,6 +121,7 @@ class RowReader:
             values.append(value)
         has_id = bool(self._key_cells.id_of(row))
         former = self._key_cells.former_parts(row, moment) if has_id else ()
+        written = former if has_id else parts
         return Answer(
             key=key,
             period=period_of(moment.day, mapping.rule).code,
@@ -128,6 +131,7 @@ class RowReader:
             former=answer_key(self._key, former) if former else key,
             fingerprint=hash(row.cells),
             row=row.number,
+            day_only=not moment.second and [text for text in written if text] == [str(moment)],
             comments=tuple(cell(row, place) for _, place in layout.comments),
         )
 

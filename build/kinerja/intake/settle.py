@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ class Settled:
     answers: dict[str, Answer]
     duplicate: int
     """Rows that are a copy, or an earlier state, of another row's answer."""
+    alike: frozenset[int] = frozenset()
+    """Numbers of rows that tell of a day alone and equal another row in every cell: counted, since people do answer
+    alike on one day."""
 
 
 def settle(answers: Iterable[Answer], key: bytes) -> Settled:
@@ -24,7 +28,8 @@ def settle(answers: Iterable[Answer], key: bytes) -> Settled:
     One response id is one answer: its latest state counts. One time stamp without an id may be several people's: rows
     that are equal from the first cell to the last are copies, all others are answers. The first of them keeps the key
     of the time stamp and the others get keys that count them, in the order of what is stored of them, so that neither
-    the order of rows nor the kind of export plays a part.
+    the order of rows nor the kind of export plays a part. Where nothing but a day tells rows apart, equal ones are
+    people too, for any two of a day may answer alike.
 
     :param key: the agency's key.
     """
@@ -36,13 +41,20 @@ def settle(answers: Iterable[Answer], key: bytes) -> Settled:
         known = first.setdefault(answer.key, answer)
         if known is not answer:
             shared.setdefault(answer.key, [known]).append(answer)
+    alike: set[int] = set()
     for base, group in shared.items():
         with_id = [answer for answer in group if answer.has_id]
         if with_id:
             first[base] = max(with_id, key=lambda answer: (answer.moment.day, answer.moment.second, answer.values))
             continue
-        different = {answer.fingerprint: answer for answer in group}.values()
-        for number, answer in enumerate(sorted(different, key=lambda answer: (answer.period, answer.values))):
+        if all(answer.day_only for answer in group):
+            many = Counter(answer.fingerprint for answer in group)
+            alike.update(answer.row for answer in group if many[answer.fingerprint] > 1)
+            different = group
+        else:
+            different = list({answer.fingerprint: answer for answer in group}.values())
+        ordered = sorted(different, key=lambda answer: (answer.period, answer.values, answer.comments))
+        for number, answer in enumerate(ordered):
             known_as = answer_key(key, (base, str(number))) if number else base
             first[known_as] = replace(answer, key=known_as, former=known_as)
-    return Settled(first, rows - len(first))
+    return Settled(first, rows - len(first), frozenset(alike))

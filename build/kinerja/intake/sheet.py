@@ -24,7 +24,7 @@ from kinerja.intake.guards import refuse_wrong_order
 from kinerja.intake.headers import Layout, open_sheet
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.rows import Answer, Held, RowReader
-from kinerja.intake.settle import settle
+from kinerja.intake.settle import Settled, settle
 from kinerja.intake.source import InParts, Moved, Parts, Row, Source
 
 _TOP_ROWS = 20
@@ -82,6 +82,8 @@ class Sheet:
     duplicate: int
     outside: tuple[int, ...]
     """Row numbers, as in the sheet."""
+    alike: tuple[int, ...]
+    """Rows with a day alone that equal another one: counted as people."""
     held: tuple[Held, ...]
     layout: Layout
     unseen: int
@@ -234,7 +236,7 @@ class _Reading:
         touched = {answer.period for answer in settled.answers.values()}
         touched.update(p for number in self._parsed if number < len(self._known) for p in self._known[number].answers)
         same = Same(dict(sorted(self._same.items())), self._key_cells)
-        blocks = tuple(block for _, block in sorted((self._same | self._recorded(settled.answers)).items()))
+        blocks = tuple(block for _, block in sorted((self._same | self._recorded(settled)).items()))
         orders: Counter[Order] = Counter()
         for block in blocks:
             orders.update(block.orders)
@@ -254,19 +256,21 @@ class _Reading:
             blank=last - self._mapping.header_rows[-1] - read if read else 0,
             duplicate=read - len(outside) - len(held) - stored,
             outside=outside,
+            alike=tuple(row for block in blocks for row in block.alike),
             held=held,
             layout=self._layout,
             unseen=unseen,
         )
 
-    def _recorded(self, answers: Mapping[str, Answer]) -> dict[int, Block]:
+    def _recorded(self, settled: Settled) -> dict[int, Block]:
         """Return the records of the blocks that were read, with the keys of what each gave."""
         own: dict[int, dict[str, list[str]]] = {number: {} for number in self._parsed}
-        for key, answer in answers.items():
+        for key, answer in settled.answers.items():
             own[number_of(answer.row)].setdefault(answer.period, []).append(key)
         found: dict[int, Block] = {}
         for number, parsed in self._parsed.items():
             kept = {period: tuple(sorted(keys)) for period, keys in sorted(own[number].items())}
             others = {answer.key for answer in parsed.answers}.difference(*kept.values())
-            found[number] = replace(parsed.block, answers=kept, others=tuple(sorted(others)))
+            alike = tuple(answer.row for answer in parsed.answers if answer.row in settled.alike)
+            found[number] = replace(parsed.block, answers=kept, others=tuple(sorted(others)), alike=alike)
         return found

@@ -125,6 +125,7 @@ def _block_as_json(block: Block) -> dict[str, Any]:
         "urutan": {order.value: count for order, count in sorted(block.orders.items(), key=lambda item: item[0].value)},
         "jawaban": {period: " ".join(keys) for period, keys in block.answers.items()},
         "ganda": " ".join(block.others),
+        "kembar": block.alike,
         "komentar": " ".join(block.comments),
     }
 
@@ -140,6 +141,7 @@ def _block_from_json(record: Mapping[str, Any]) -> Block:
         orders={Order(order): count for order, count in record["urutan"].items()},
         answers={period: _keys(keys) for period, keys in record["jawaban"].items()},
         others=_keys(record["ganda"]),
+        alike=tuple(record["kembar"]),
         comments=_keys(record["komentar"]),
     )
 

@@ -216,6 +216,16 @@ def test_people_who_answer_in_the_same_second_are_all_kept_and_copies_are_not(tm
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.csv")} == before
 
 
+def test_people_who_answer_alike_on_a_day_without_a_time_are_all_kept_and_shown(tmp_path: Path) -> None:
+    rows = [answer(number, time="01/02/2026") for number in (1, 1, 1, 2)] + [answer(3, time="02/02/2026")]
+    report = pull(tmp_path, *rows, mapping=BY_TIME)
+    assert (report.read, report.stored, report.duplicate, report.alike_rows) == (5, 5, 0, (2, 3, 4))
+    assert pull(tmp_path, *reversed(rows), mapping=BY_TIME).files == ()
+    numbered = replace(MAPPING, key_titles=("Stempel waktu", "Nama lengkap"))  # another cell tells rows apart
+    report = pull(tmp_path, *rows, mapping=numbered)
+    assert (report.stored, report.duplicate, report.alike_rows) == (3, 2, ())
+
+
 def test_answers_keep_their_place_when_a_sheet_gets_response_ids(tmp_path: Path) -> None:
     without = [(*row[:2], "", *row[3:]) for row in (answer(50), *MANY[:5])]
     both = replace(MAPPING, key_titles=("Stempel waktu", "ID tanggapan"))
