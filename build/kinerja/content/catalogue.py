@@ -227,8 +227,10 @@ READING: Final[Mapping[str, Sentence]] = {
     ),
     "skema-isi-lain": Sentence(
         "galat",
-        "ini isi {lain}, padahal berkas ini untuk {jenis}; pindahkan isinya ke {jalur}, lalu pulihkan {jenis} dari git",
-        "this is the content of {lain}, but the file is for {jenis}; move it to {jalur}, then restore {jenis} from git",
+        "ini isi {lain}, padahal berkas ini untuk {jenis}; bila belum ada di {jalur} pindahkan ke sana, lalu pulihkan "
+        "{jenis} dari git",
+        "this is the content of {lain}, but the file is for {jenis}; move it to {jalur} if it is not there yet, then "
+        "restore {jenis} from git",
     ),
     "skema-pilihan": Sentence(
         "galat",

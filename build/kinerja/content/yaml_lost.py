@@ -10,12 +10,12 @@ from kinerja.content.catalogue import quote
 from kinerja.content.document import Place
 from kinerja.content.hints import NAMES_ALIKE, nearest
 from kinerja.content.pseudonym import is_pseudonym
+from kinerja.content.yaml_columns import KEY
 
-_KEY: Final = r"[A-Za-z0-9_][A-Za-z0-9_/.-]*"
-_IS_KEY: Final = re.compile(rf"[ ]*(?:- )*{_KEY}:(?: |$)")
-_TEXT: Final = re.compile(rf"[ ]*(?:- )*{_KEY}: +[^\s|>\"'\[{{#]")
+_IS_KEY: Final = re.compile(rf"[ ]*(?:- )*{KEY}:(?: |$)")
+_TEXT: Final = re.compile(rf"[ ]*(?:- )*{KEY}: +[^\s|>\"'\[{{#]")
 """A key with an unquoted text, which a line below may continue."""
-_NO_SPACE: Final = re.compile(rf"[ ]*(?:- )*(?P<key>{_KEY}):(?P<value>[^\s:/].*)$")
+_NO_SPACE: Final = re.compile(rf"[ ]*(?:- )*(?P<key>{KEY}):(?P<value>[^\s:/].*)$")
 
 
 def without_colon(

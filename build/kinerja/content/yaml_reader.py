@@ -13,6 +13,7 @@ from kinerja.content.catalogue import quote
 from kinerja.content.document import Document, Path, Problem, unreadable
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.text import decode
+from kinerja.content.yaml_columns import INDENTATION, LOST_PERSON
 from kinerja.content.yaml_flow import (
     Joined,
     comma_in_text,
@@ -35,7 +36,6 @@ from kinerja.content.yaml_loader import (
 )
 from kinerja.content.yaml_places import Pairs, find
 from kinerja.content.yaml_scalars import DATE, NOTE, Changed, TooLong, is_date, plain_value, thousands
-from kinerja.content.yaml_slips import INDENTATION
 from kinerja.content.yaml_syntax import place_of, syntax_problem
 
 _SAFE_DEPTH = 400
@@ -223,7 +223,7 @@ class _Reader:
             self._add("yaml-butir", node, (*path, key), kunci=key)
             return True
         if is_pseudonym(path[-1]):
-            self._add("yaml-jorokan", node, (*path, key), saran=_LOST_PERSON[0], saran_en=_LOST_PERSON[1])
+            self._add("yaml-jorokan", node, (*path, key), saran=LOST_PERSON[0], saran_en=LOST_PERSON[1])
             return True
         return False
 
@@ -268,11 +268,6 @@ class _Reader:
     def _add(self, code: str, node: yaml.Node, path: Path, **detail: object) -> None:
         self.problems.append(Problem(code, place_of(node.start_mark), detail, path))
 
-
-_LOST_PERSON: Final = (
-    "di sini mulai isian pegawai lain, tetapi baris nama sandinya hilang; tulis lagi di atas baris ini",
-    "another person's entry begins here, but the line of the pseudonym is gone; write it above this line again",
-)
 
 _CUT: Final = re.compile(r" +(#(?:\w| ?[0-9])[^\n]*)")
 """``#1`` or ``#kata`` behind a value; what is meant as a comment begins with ``# `` and a letter."""

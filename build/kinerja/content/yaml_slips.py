@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Set
-from typing import Final, NamedTuple
+from typing import Final
 
 from kinerja.content.document import Place
 from kinerja.content.pseudonym import is_pseudonym
+from kinerja.content.yaml_columns import KEY, OF_COLUMNS, Found, Here, no_person, outdented, too_deep
 from kinerja.content.yaml_lost import without_colon
 
 Slip = tuple[Place, str, str]
 """Place of a slip, and what to do about it in Indonesian and English."""
 
-INDENTATION: Final = (
-    "nama sandi harus menjorok 2 spasi, dan isinya 4 spasi",
-    "a pseudonym is indented by 2 spaces, and its entries by 4",
-)
-
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_KEY = r"[A-Za-z0-9_][A-Za-z0-9_/.-]*"
-_IS_KEY = re.compile(rf"[ ]*(?:- )*{_KEY}:(?: |$)")
-_QUOTED = re.compile(rf"(?P<before>[ ]*(?:- )*{_KEY}: +)(?P<quote>[\"'])(?P<rest>.*)$")
-
-
-class _Here(NamedTuple):
-    """A line, the one above it that is not blank, and the next."""
-
-    above: str
-    line: str
-    below: str
+_IS_KEY = re.compile(rf"[ ]*(?:- )*{KEY}:(?: |$)")
+_QUOTED = re.compile(rf"(?P<before>[ ]*(?:- )*{KEY}: +)(?P<quote>[\"'])(?P<rest>.*)$")
 
 
 def slip_in(text: str, said: str, place: Place, opened: Place | None, keys: Set[str] = frozenset()) -> Slip | None:
@@ -43,9 +30,9 @@ def slip_in(text: str, said: str, place: Place, opened: Place | None, keys: Set[
     first = max(0, place[0] - _FARTHEST)
     above = ""
     for number, line in enumerate(lines[first : place[0]], first + 1):
-        here = _Here(above, line, lines[number] if number < len(lines) else "")
+        here = Here(above, line, lines[number] if number < len(lines) else "")
         near = place[0] - number < _NEAR or (opened is not None and 0 <= number - opened[0] < _NEAR)
-        for look in (*_LOOKS, *(_OF_COLUMNS if near else ())):
+        for look in (*_LOOKS, *(OF_COLUMNS if near else ())):
             if found := look(here):
                 column, indonesian, english = found
                 return (number, column), indonesian, english
@@ -66,16 +53,14 @@ _FARTHEST: Final = 20_000
 _NEAR: Final = 3
 """Lines from there, or from where what was read began, whose columns are compared: texts have columns of their own."""
 
-_Found = tuple[int, str, str] | None
 
-
-def _fence(here: _Here) -> _Found:
+def _fence(here: Here) -> Found:
     if not re.match(r"[ ]*```", here.line):
         return None
     return 1, "baris ``` bukan bagian data; hapus baris itu", "the line ``` is no data; delete it"
 
 
-def _left_over(here: _Here) -> _Found:
+def _left_over(here: Here) -> Found:
     if not re.fullmatch(r"\s*={7}\s*", here.line):
         return None
     return (
@@ -85,10 +70,10 @@ def _left_over(here: _Here) -> _Found:
     )
 
 
-def _odd_space(here: _Here) -> _Found:
+def _odd_space(here: Here) -> Found:
     if match := re.match(rf"[ ]*[{_SPACES}]", here.line):
         return (match.end(), *_ODD_AT_START)
-    if match := re.match(rf"[ ]*(?:- *)*(?:{_KEY}:|-)(?=[{_SPACES}])", here.line):
+    if match := re.match(rf"[ ]*(?:- *)*(?:{KEY}:|-)(?=[{_SPACES}])", here.line):
         sign = "tanda -" if match[0].endswith("-") else "titik dua"
         return (
             match.end() + 1,
@@ -107,7 +92,7 @@ _ODD_AT_START: Final = (
 )
 
 
-def _odd_dash(here: _Here) -> _Found:
+def _odd_dash(here: Here) -> Found:
     match = re.match(r"[ ]*([–—−‐‑•])\s", here.line)
     if not match:
         return None
@@ -118,8 +103,8 @@ def _odd_dash(here: _Here) -> _Found:
     )
 
 
-def _tight_dash(here: _Here) -> _Found:
-    match = re.match(rf"[ ]*(-)(?:(?P<key>{_KEY}):(?: |$)|(?P<open>[{{\[])|(?P<item>{_KEY})\s*$)", here.line)
+def _tight_dash(here: Here) -> Found:
+    match = re.match(rf"[ ]*(-)(?:(?P<key>{KEY}):(?: |$)|(?P<open>[{{\[])|(?P<item>{KEY})\s*$)", here.line)
     if not match or (match["key"] or match["item"] or "x")[0].isdigit():
         return None
     if match["item"] and not (is_pseudonym(match["item"]) or here.above.lstrip().startswith("- ")):
@@ -132,8 +117,8 @@ def _tight_dash(here: _Here) -> _Found:
     )
 
 
-def _dash_behind_colon(here: _Here) -> _Found:
-    match = re.match(rf"[ ]*(?:- )*(?P<key>{_KEY}): +-(?: |$)", here.line)
+def _dash_behind_colon(here: Here) -> Found:
+    match = re.match(rf"[ ]*(?:- )*(?P<key>{KEY}): +-(?: |$)", here.line)
     if not match:
         return None
     return (
@@ -149,7 +134,7 @@ def _dash_behind_colon(here: _Here) -> _Found:
     )
 
 
-def _no_dash(here: _Here) -> _Found:
+def _no_dash(here: Here) -> Found:
     match = re.match(r"([ ]*)\{", here.line)
     if not match or not here.above.startswith(f"{match[1]}- {{"):
         return None
@@ -160,10 +145,10 @@ def _no_dash(here: _Here) -> _Found:
     )
 
 
-def _sign_in_brackets(here: _Here) -> _Found:
+def _sign_in_brackets(here: Here) -> Found:
     """A ``#`` or a colon inside an unquoted text between brackets."""
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", lambda match: "x" * len(match[0]), here.line)
-    opened = re.match(rf"[ ]*(?:- )*(?:{_KEY}: +)?[{{\[]", bare)
+    opened = re.match(rf"[ ]*(?:- )*(?:{KEY}: +)?[{{\[]", bare)
     if not opened:
         return None
     comment = bare.find(" #", opened.end())
@@ -173,7 +158,7 @@ def _sign_in_brackets(here: _Here) -> _Found:
             "mulai tanda # baris ini dianggap catatan, jadi kurungnya tidak tertutup; apit teksnya dengan tanda kutip",
             "from the # on, this line is a comment, so that the bracket is never closed; put quotes around the text",
         )
-    if match := re.search(rf"(?:\{{|, +|\[)({_KEY}): +[^\s{{\[\"',][^,{{}}\[\]]*?(:) ", bare):
+    if match := re.search(rf"(?:\{{|, +|\[)({KEY}): +[^\s{{\[\"',][^,{{}}\[\]]*?(:) ", bare):
         key = match[1]
         return (
             match.start(2) + 1,
@@ -183,19 +168,7 @@ def _sign_in_brackets(here: _Here) -> _Found:
     return None
 
 
-def _outdented(here: _Here) -> _Found:
-    return (1, *INDENTATION) if re.match(r"p[a-z2-7]{11}:\s*$", here.line) else None
-
-
-def _too_deep(here: _Here) -> _Found:
-    """The first person of a file, whose block stands further in than those that follow."""
-    match = re.match(r"[ ]{3,}(p[a-z2-7]{11}):\s*$", here.line)
-    if not match or not re.match(rf"{_KEY}:\s*$", here.above) or not re.match(r"[ ]{5,}", here.below):
-        return None
-    return (match.start(1) + 1, *INDENTATION)
-
-
-def _quotes(here: _Here) -> _Found:
+def _quotes(here: Here) -> Found:
     match = _QUOTED.match(here.line)
     if not match:
         return None
@@ -221,8 +194,8 @@ def _quotes(here: _Here) -> _Found:
     )
 
 
-def _curly_quote(here: _Here) -> _Found:
-    match = re.match(rf"[ ]*(?:- )*{_KEY}: +([“”„‟‘’«])", here.line)
+def _curly_quote(here: Here) -> Found:
+    match = re.match(rf"[ ]*(?:- )*{KEY}: +([“”„‟‘’«])", here.line)
     if not match or not re.search(r":\s|\s#|:$", here.line[match.end() :]):
         return None
     return (
@@ -232,7 +205,7 @@ def _curly_quote(here: _Here) -> _Found:
     )
 
 
-_LOOKS: Final[tuple[Callable[[_Here], _Found], ...]] = (
+_LOOKS: Final[tuple[Callable[[Here], Found], ...]] = (
     _fence,
     _left_over,
     _odd_space,
@@ -241,54 +214,10 @@ _LOOKS: Final[tuple[Callable[[_Here], _Found], ...]] = (
     _dash_behind_colon,
     _no_dash,
     _sign_in_brackets,
-    _outdented,
-    _too_deep,
+    outdented,
+    no_person,
+    too_deep,
     _quotes,
     _curly_quote,
 )
 """What is a slip wherever it stands in a file that does not parse."""
-
-_FILLED = re.compile(rf"([ ]*)(?:- )*{_KEY}: +[^\s|>\"'#]")
-_ANY_KEY = re.compile(rf"([ ]*){_KEY}:(?: +|$)")
-
-
-def _between(here: _Here) -> _Found:
-    """A line with a value between two that tell its column: what stands below a value stands no further in."""
-    own, below, above = _FILLED.match(here.line), _ANY_KEY.match(here.below), _ANY_KEY.match(here.above)
-    if not own or not below or not above or len(own[1]) >= len(below[1]):
-        return None
-    if len(above[1]) != len(below[1]) and (len(above[1]) != len(own[1]) or above.end() < len(here.above)):
-        return None
-    return (
-        len(own[1]) + 1,
-        "baris ini kurang menjorok; sejajarkan dengan baris di bawahnya",
-        "this line is not indented enough; line it up with the one below it",
-    )
-
-
-def _below_a_value(here: _Here) -> _Found:
-    above, own = _FILLED.match(here.above), _ANY_KEY.match(here.line)
-    if not above or not own or len(own[1]) <= len(above[1]) or here.above.lstrip().startswith("- "):
-        return None
-    column = len(own[1]) + 1
-    if is_pseudonym(here.line.strip().removesuffix(":")):
-        return (
-            column,
-            "baris yang membuka daftar pegawai hilang; tulis lagi `evaluasi:` atau `rencana:` di atas baris ini",
-            "the line that opens the list of people is gone; write `evaluasi:` or `rencana:` above this one again",
-        )
-    return (
-        column,
-        (
-            "baris ini terlalu menjorok; sejajarkan dengan baris di atasnya, atau, bila menyambung kalimat di atasnya, "
-            "apit seluruh kalimat itu dengan tanda kutip"
-        ),
-        (
-            "this line is indented too much; line it up with the one above, or, if it continues the sentence above, "
-            "put quotes around the whole of that"
-        ),
-    )
-
-
-_OF_COLUMNS: Final = (_between, _below_a_value)
-"""What is a slip near the place where a parser stopped."""
