@@ -164,7 +164,7 @@ def changed(table: Table, changes: Sequence[tuple[Any, ...]], *, turn: int) -> T
     return rows
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     start=st.lists(ROW, min_size=8, max_size=40),
     steps=st.lists(CHANGES, min_size=2, max_size=4),
