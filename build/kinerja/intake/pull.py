@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from kinerja.intake.moments import given
 from kinerja.intake.queue import Comment, load, locked, queue_path, save
 from kinerja.intake.remember import (
     comments_by_block,
+    former_comments,
     known_of,
     next_state,
     still_waiting,
@@ -101,7 +102,14 @@ def pull_form(
         if queue is not None and service is not None:
             comments = comments_by_block(mapping, sheet, service, key)
             blocks = with_comments(blocks, comments)
-            waiting = _offer(queue, chain.from_iterable(comments.values()), sheet, changes.kept, dry_run=dry_run)
+            waiting = _offer(
+                queue,
+                chain.from_iterable(comments.values()),
+                sheet,
+                changes.kept,
+                former_comments(mapping, sheet, key),
+                dry_run=dry_run,
+            )
         odd = suspicions(mapping, given(mapping, sheet, changes.after, key))
         report = _report(mapping, sheet, changes, files, waiting, suspicions_with(odd, state, changes.after))
         if not dry_run:
@@ -188,13 +196,21 @@ def _store(folder: Path, columns: list[str], changes: Changes, *, dry_run: bool)
     return tuple(changed)
 
 
-def _offer(path: Path, comments: Iterable[Comment], sheet: Sheet, kept: Collection[str], *, dry_run: bool) -> int:
+def _offer(
+    path: Path,
+    comments: Iterable[Comment],
+    sheet: Sheet,
+    kept: Collection[str],
+    former: Mapping[str, Sequence[str]],
+    *,
+    dry_run: bool,
+) -> int:
     """Put comments that nobody has decided on into the queue, and return how many wait there."""
     if dry_run:
-        queue = load(path)
+        queue = load(path).renamed(former)
         return len(queue.offered(chain(still_waiting(queue, sheet), comments), kept).waiting)
     with locked(path):
-        queue = load(path)
+        queue = load(path).renamed(former)
         queue = queue.offered(chain(still_waiting(queue, sheet), comments), kept)
         save(path, queue)
     return len(queue.waiting)

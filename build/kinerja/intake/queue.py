@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -59,6 +59,21 @@ class Queue:
         waiting = {name: known for name, known in self.waiting.items() if known.period in kept}
         waiting |= {comment.id: comment for comment in comments if comment.id not in self.decided}
         return replace(self, waiting=waiting)
+
+    def renamed(self, former: Mapping[str, Sequence[str]]) -> Queue:
+        """Return the queue after answers got other keys: what was decided stays decided, what waits is not doubled.
+
+        :param former: id of each comment → ids that it may have had, of which it takes one.
+        """
+        decided, waiting = dict(self.decided), dict(self.waiting)
+        for name, before in former.items():
+            known = next((old for old in before if old in decided and old not in former), None)
+            if known is not None and name not in decided:
+                decided[name] = decided.pop(known)
+            for old in before:
+                if old not in former:
+                    waiting.pop(old, None)
+        return replace(self, decided=decided, waiting=waiting)
 
     def with_decision(self, name: str, decision: str) -> Queue:
         """Return the queue after somebody decided; the comment's text is not in it any more."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kinerja.content.pseudonym import answer_key
 from kinerja.intake import blocks as cut
 from kinerja.intake.blocks import Block, number_of
 from kinerja.intake.bursts import Suspicion
 from kinerja.intake.changes import Changes
 from kinerja.intake.mapping import FormMapping
-from kinerja.intake.moderation import comments_of
-from kinerja.intake.queue import Comment, Queue, load
+from kinerja.intake.moderation import clean, comments_of
+from kinerja.intake.queue import Comment, Queue, comment_id, load
 from kinerja.intake.sheet import Known, Sheet, layout_digest
 from kinerja.intake.state import State, stored_digests
 
@@ -59,6 +61,27 @@ def comments_by_block(mapping: FormMapping, sheet: Sheet, service: int, key: byt
     for answer in sheet.answers.values():
         if any(answer.comments):
             found.setdefault(number_of(answer.row), []).extend(comments_of(mapping, (answer,), service, key))
+    return found
+
+
+def former_comments(mapping: FormMapping, sheet: Sheet, key: bytes) -> dict[str, tuple[str, ...]]:
+    """Return the id of each comment whose answer has a response id → the ids it had before the sheet had those.
+
+    People who answered in the same second had keys that count them (``settle``), so there may be several.
+    """
+    columns = [column.name for column in mapping.columns if column.moderated]
+    together = Counter(answer.former for answer in sheet.answers.values())
+    found: dict[str, tuple[str, ...]] = {}
+    for answer in sheet.answers.values():
+        if not answer.has_id or answer.former == answer.key:
+            continue
+        counted = (answer_key(key, (answer.former, str(number))) for number in range(1, together[answer.former]))
+        keys = (answer.key, answer.former, *counted)
+        for column, written in zip(columns, answer.comments, strict=False):
+            text = clean(written)
+            if text:
+                now, *before = (comment_id(key, mapping.form, known_as, column, text) for known_as in keys)
+                found[now] = tuple(before)
     return found
 
 

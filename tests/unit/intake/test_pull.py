@@ -19,6 +19,7 @@ from kinerja.content.pseudonym import answer_key, pseudonym
 from kinerja.errors import KinerjaError, Refused
 from kinerja.intake.mapping import FormMapping, from_record
 from kinerja.intake.pull import pull_form
+from kinerja.intake.queue import REJECTED, load, queue_path, save
 from kinerja.intake.report import PullReport
 from kinerja.intake.rows import Reason
 from tests.unit.intake.forms import HEADER, RECORD, ListSource, answer
@@ -236,6 +237,29 @@ def test_answers_keep_their_place_when_a_sheet_gets_response_ids(tmp_path: Path)
     assert len(values(tmp_path)) == 6
 
 
+def test_what_was_decided_of_comments_stays_decided_when_a_sheet_gets_response_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KINERJA_ANTREAN", str(tmp_path.parent / "antrean"))
+    record = deepcopy(RECORD)
+    record["kolom"]["saran"]["moderasi"] = True
+    mapping = replace(from_record("skm", record), key_titles=("Stempel waktu", "ID tanggapan"))
+    rows = [answer(n, procedure="abcd"[n], advice=f"saran ke-{n // 2}") for n in range(4)]
+    rows.append(answer(4, time="20/01/2026 10:00:00", advice="saran lain"))
+    assert pull(tmp_path, *((*row[:2], "", *row[3:]) for row in rows), mapping=mapping).waiting == 5
+    path = queue_path(mapping, tmp_path, KEY)
+    queue = load(path)
+    first, *others = queue.waiting
+    for name in others:
+        queue = queue.with_decision(name, REJECTED)
+    save(path, queue)
+    publish(tmp_path, "2026-T1")
+    for _ in range(2):
+        report = pull(tmp_path, *rows, mapping=mapping)
+        assert (report.new, report.waiting, len(load(path).decided)) == (0, 1, 4)
+    assert [comment.text for comment in load(path).waiting.values()] == [queue.waiting[first].text]
+
+
 @pytest.mark.parametrize(
     "written", ["2026-01-19 07:05:09", "19/01/2026 7.05.09", "19/01/2026 07:05:09", "2026/01/19 7:05:09 AM GMT+7"]
 )
@@ -297,7 +321,7 @@ def test_an_export_without_the_response_ids_does_not_double_a_period(tmp_path: P
     pull(tmp_path, *rows, mapping=both)
     before = values(tmp_path)
     header, *without = [(*row[:2], *row[3:]) for row in (HEADER, *rows)]
-    with pytest.raises(KinerjaError, match="23 jawaban tersimpan datang lagi dengan kunci lain.*ID tanggapan"):
+    with pytest.raises(KinerjaError, match=r"23 jawaban tersimpan datang lagi dengan kunci lain.*ID tanggapan"):
         pull_form(both, ListSource([header, *without]), tmp_path, KEY)
     assert values(tmp_path) == before
 
@@ -306,7 +330,7 @@ def test_an_optional_title_that_was_changed_empties_nothing(tmp_path: Path) -> N
     pull(tmp_path, answer(1), answer(2))
     before = stored(tmp_path)
     header = tuple("Usia Anda" if title == "Usia" else title for title in HEADER)
-    with pytest.raises(Refused, match='"Usia Anda" di kolom F.*2 jawaban yang tersimpan tidak disentuh'):
+    with pytest.raises(Refused, match=r'"Usia Anda" di kolom F.*2 jawaban yang tersimpan tidak disentuh'):
         pull_form(MAPPING, ListSource([header, answer(1), answer(2)]), tmp_path, KEY)
     assert stored(tmp_path) == before
 
