@@ -269,7 +269,12 @@ def _add_choices(made: Proposal, place: int, title: str, answers: Sequence[str])
             codes.setdefault("lainnya", []).append(ANYTHING_ELSE)
         kind = "banyak_pilihan" if found.several else "pilihan"
         made.columns[column] = {"judul": [title], "tipe": kind, "jawaban": codes}
-        if name is None:
+        if re.search(_SERVICE, words) and "layanan" not in made.columns:
+            made.looks[column] = (
+                "tampaknya layanan, tetapi namanya bukan nama layanan di unit/; tulis `tipe: layanan`, dan di "
+                "`jawaban` kode layanannya untuk setiap tulisan"
+            )
+        elif name is None:
             made.looks[column] = "periksa apakah kolom ini perlu disimpan, dan apakah pilihannya lengkap"
 
 

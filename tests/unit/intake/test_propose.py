@@ -244,3 +244,10 @@ def test_levels_of_education_stand_in_their_order() -> None:
     jawaban = made.columns["pendidikan"]["jawaban"]
     assert isinstance(jawaban, dict)
     assert [texts[0] for texts in jawaban.values()] == ["SD", "SMP", "SMA/SMK", "D3", "S1", "S2 ke atas"]
+
+
+def test_services_under_other_names_are_asked_about() -> None:
+    made = proposal(["Jenis layanan yang diterima"], ["Poli umum", "Poli gigi"] * 6)
+    ((column, found),) = made.columns.items()
+    assert found["tipe"] == "pilihan"
+    assert "tipe: layanan" in made.looks[column]
