@@ -28,6 +28,9 @@ _DATE: Final = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}([-./])[01][0-9]\1[0-3][0-9]|[0-3]?[0-9]([-./])[01]?[0-9]\2(?:19|20)[0-9]{2})(?![0-9])"
 )
 
+_RATIO: Final = re.compile(r"(?!(?:19|20)[0-9]{4}/)[1-9][0-9]{0,5}/[1-9][0-9]{0,5}")
+"""A number of things among others: ``1303/1318``."""
+
 _FRACTION: Final = re.compile(r"(?:\A|[^0-9.,])(?:[0-9]{1,3}\.|0,)\Z")
 
 
@@ -57,10 +60,10 @@ def is_fraction(text: str, start: int) -> bool:
 
 
 def long_numbers(text: str) -> Sequence[tuple[int, int]]:
-    """Return where eight digits or more stand together, whatever they are; days, months and years apart."""
+    """Return where eight digits or more stand together, whatever they are; days, months, years and ratios apart."""
     found = []
     for run in _LONG.finditer(text):
         beside = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1].replace("T", "")
-        if beside.isalnum() or not _TIMES.fullmatch(run[0]):
+        if beside.isalnum() or not (_TIMES.fullmatch(run[0]) or _RATIO.fullmatch(run[0])):
             found.append(run.span())
     return found

@@ -8,17 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from kinerja.content.catalogue import MOST_ALIKE, READING, finding
-from kinerja.content.document import Problem
-from kinerja.content.files import read_bytes
+from kinerja.content.catalogue import READING, finding
 from kinerja.content.findings import Finding
 from kinerja.content.load import shown
 from kinerja.content.names import Names, find_names, find_nips, may_hold_names, without_names
 from kinerja.content.personal import Identifier
-from kinerja.content.text import MAXIMUM_BYTES
 from kinerja.content.tree import Tree
-from kinerja.rules.catalogue import RULES
-from kinerja.rules.identifiers import files_of
+from kinerja.rules.searched import files_of, places_by_kind, text_of, told, written_names
 
 _CODES: Final = {"nama": "pengenal-nama", "nama_tunggal": "pengenal-nama-tunggal", "nip": "pengenal-nip"}
 
@@ -28,12 +24,12 @@ def check_names(tree: Tree, names: Names) -> tuple[Finding, ...]:
     texts = dict(_texts(tree.root))
     ordinary = _ordinary(tree, names, texts)
     found: set[Finding] = set()
-    for path, text in texts.items():
-        relative = path.relative_to(tree.root)
-        if any(_in(part, names, ordinary) for part in relative.parts):
+    for path, name in written_names(tree.root):
+        if any(_in(part, names, ordinary) for part in Path(name).parts):
             detail = {"jenis": "nama atau NIP orang", "jenis_en": "a person's name or NIP"}
             found.add(finding(READING, "berkas-nama-pengenal", shown(path), (1, 1), detail))
-        found.update(_placed(shown(path), text, _in(text, names, ordinary)))
+    for path, text in texts.items():
+        found.update(told(path, _CODES, places_by_kind(text, sorted(_in(text, names, ordinary)))))
     return tuple(sorted(found))
 
 
@@ -48,26 +44,16 @@ def hidden(found: Finding, names: Names) -> Finding:
 
 
 def _texts(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every file's text; what cannot be looked through has a finding without a roster too."""
     for path in files_of(root):
-        data = read_bytes(path, MAXIMUM_BYTES)
-        if not isinstance(data, Problem):
-            yield path, data.decode("utf-8-sig", "replace")
+        text = text_of(path)
+        if isinstance(text, str):
+            yield path, text
 
 
 def _in(text: str, names: Names, ordinary: frozenset[str]) -> list[Identifier]:
     people = find_names(text, names, ordinary) if may_hold_names(text, names, ordinary) else []
     return [*people, *find_nips(text, names.nips)]
-
-
-def _placed(path: Path, text: str, items: list[Identifier]) -> Iterator[Finding]:
-    places: dict[str, list[tuple[int, int]]] = {}
-    for item in sorted(items):
-        start = text.rfind("\n", 0, item.start) + 1
-        places.setdefault(item.kind, []).append((text.count("\n", 0, item.start) + 1, item.start - start + 1))
-    for kind, there in places.items():
-        single = there if len(there) <= MOST_ALIKE else there[:1]
-        more = {"lagi": len(there) - 1} if len(there) > MOST_ALIKE else {}
-        yield from (finding(RULES, _CODES[kind], path, place, more) for place in single)
 
 
 def _ordinary(tree: Tree, names: Names, texts: dict[Path, str]) -> frozenset[str]:

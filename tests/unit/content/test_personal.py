@@ -136,7 +136,16 @@ def test_when_in_doubt_a_message_shows_dots(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-01-14", "14/01/2026 s.d. 14-03-2026", "2024-2026", "2026/2026-01", "2026-01-14T10:00", "2026-T1", "91,5"],
+    [
+        "2026-01-14",
+        "14/01/2026 s.d. 14-03-2026",
+        "2024-2026",
+        "2026/2026-01",
+        "2026-01-14T10:00",
+        "2026-T1",
+        "91,5",
+        "1303/1318",
+    ],
 )
 def test_a_message_may_show_times_and_small_numbers(text: str) -> None:
     assert masked(text) == text
