@@ -68,7 +68,8 @@ def comments_of(mapping: FormMapping, answers: Iterable[Answer], place: int, key
             text = clean(written)
             service = answer.values[place]
             if service and _SAYS_SOMETHING.search(text):
-                yield Comment(comment_id(key, mapping.form, answer.key, column, text), answer.period, service, text)
+                name = comment_id(key, mapping.form, answer.apart or answer.key, column, text)
+                yield Comment(name, answer.period, service, text)
 
 
 def clean(text: str) -> str:

@@ -15,6 +15,7 @@ from kinerja.intake.changes import Changes
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.moderation import clean, comments_of
 from kinerja.intake.queue import Comment, Queue, comment_id, load
+from kinerja.intake.settle import apart
 from kinerja.intake.sheet import Known, Sheet, layout_digest
 from kinerja.intake.state import State, stored_digests
 
@@ -65,18 +66,24 @@ def comments_by_block(mapping: FormMapping, sheet: Sheet, service: int, key: byt
 
 
 def former_comments(mapping: FormMapping, sheet: Sheet, key: bytes) -> dict[str, tuple[str, ...]]:
-    """Return the id of each comment whose answer has a response id → the ids it had before the sheet had those.
+    """Return the id of each comment whose answer was known otherwise → the ids it may have had.
 
-    People who answered in the same second had keys that count them (``settle``), so there may be several.
+    So it is where a sheet got response ids, and where only a day tells answers apart and counted them before. People who answered in the same second had keys that count them (``settle``), so there may be several.
     """
     columns = [column.name for column in mapping.columns if column.moderated]
     together = Counter(answer.former for answer in sheet.answers.values())
     found: dict[str, tuple[str, ...]] = {}
     for answer in sheet.answers.values():
-        if not answer.has_id or answer.former == answer.key:
+        numbers = range(together[answer.former])
+        if answer.apart:
+            counted = [answer.key]
+        elif not answer.has_id or answer.former == answer.key:
             continue
-        counted = (answer_key(key, (answer.former, str(number))) for number in range(1, together[answer.former]))
-        keys = (answer.key, answer.former, *counted)
+        elif answer.day_only:
+            counted = [apart(answer.former, answer.values, number, key) for number in numbers]
+        else:
+            counted = [answer.former, *(answer_key(key, (answer.former, str(number))) for number in numbers[1:])]
+        keys = (answer.apart or answer.key, *counted)
         for column, written in zip(columns, answer.comments, strict=False):
             text = clean(written)
             if text:

@@ -74,6 +74,8 @@ class Answer:
     """Number of the row that it was read from."""
     day_only: bool = False
     """Whether nothing but a day told it from others before the sheet had response ids: no time, no other key cell."""
+    apart: str = ""
+    """What its comments are known by where not by its key, which the next answer of the same day may move."""
     comments: tuple[str, ...] = ()
     """Its free texts that people may approve, in the order of the form's moderated columns."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kinerja.content.pseudonym import answer_key
@@ -41,6 +41,8 @@ def settle(answers: Iterable[Answer], key: bytes) -> Settled:
         known = first.setdefault(answer.key, answer)
         if known is not answer:
             shared.setdefault(answer.key, [known]).append(answer)
+        elif answer.day_only and not answer.has_id:
+            first[answer.key] = replace(answer, apart=apart(answer.key, answer.values, 0, key))
     alike: set[int] = set()
     for base, group in shared.items():
         with_id = [answer for answer in group if answer.has_id]
@@ -50,7 +52,7 @@ def settle(answers: Iterable[Answer], key: bytes) -> Settled:
         if all(answer.day_only for answer in group):
             many = Counter(answer.fingerprint for answer in group)
             alike.update(answer.row for answer in group if many[answer.fingerprint] > 1)
-            different = group
+            different = _apart(base, group, key)
         else:
             different = list({answer.fingerprint: answer for answer in group}.values())
         ordered = sorted(different, key=lambda answer: (answer.period, answer.values, answer.comments))
@@ -58,3 +60,21 @@ def settle(answers: Iterable[Answer], key: bytes) -> Settled:
             known_as = answer_key(key, (base, str(number))) if number else base
             first[known_as] = replace(answer, key=known_as, former=known_as)
     return Settled(first, rows - len(first), frozenset(alike))
+
+
+def apart(base: str, values: Sequence[str], number: int, key: bytes) -> str:
+    """Return what the comments of an answer are known by that only its day, and what is stored, tell from others.
+
+    :param base: the key that the day makes.
+    :param number: counts answers with the same values, from 0.
+    """
+    return answer_key(key, (base, "hari", *values, str(number)))
+
+
+def _apart(base: str, group: Iterable[Answer], key: bytes) -> list[Answer]:
+    counted: Counter[tuple[str, ...]] = Counter()
+    found: list[Answer] = []
+    for answer in sorted(group, key=lambda answer: (answer.values, answer.comments)):
+        found.append(replace(answer, apart=apart(base, answer.values, counted[answer.values], key)))
+        counted[answer.values] += 1
+    return found

@@ -245,7 +245,7 @@ def test_what_was_decided_of_comments_stays_decided_when_a_sheet_gets_response_i
     record["kolom"]["saran"]["moderasi"] = True
     mapping = replace(from_record("skm", record), key_titles=("Stempel waktu", "ID tanggapan"))
     rows = [answer(n, procedure="abcd"[n], advice=f"saran ke-{n // 2}") for n in range(4)]
-    rows.append(answer(4, time="20/01/2026 10:00:00", advice="saran lain"))
+    rows.append(answer(4, time="20/01/2026", advice="saran lain"))
     assert pull(tmp_path, *((*row[:2], "", *row[3:]) for row in rows), mapping=mapping).waiting == 5
     path = queue_path(mapping, tmp_path, KEY)
     queue = load(path)
@@ -258,6 +258,22 @@ def test_what_was_decided_of_comments_stays_decided_when_a_sheet_gets_response_i
         report = pull(tmp_path, *rows, mapping=mapping)
         assert (report.new, report.waiting, len(load(path).decided)) == (0, 1, 4)
     assert [comment.text for comment in load(path).waiting.values()] == [queue.waiting[first].text]
+
+
+def test_the_next_answer_of_a_day_does_not_bring_decided_comments_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KINERJA_ANTREAN", str(tmp_path.parent / "antrean"))
+    record = deepcopy(RECORD)
+    record["kolom"]["saran"]["moderasi"] = True
+    mapping = replace(from_record("skm", record), key_titles=("Stempel waktu",))
+    path = queue_path(mapping, tmp_path, KEY)
+    rows: list[tuple[str, ...]] = []
+    for procedure in "cbad":
+        rows.append(answer(1, time="20/01/2026", procedure=procedure, advice=f"saran {procedure}"))
+        assert pull(tmp_path, *rows, mapping=mapping).waiting == 1
+        queue = load(path)
+        save(path, queue.with_decision(*queue.waiting, REJECTED))
 
 
 @pytest.mark.parametrize(
