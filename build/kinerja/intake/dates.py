@@ -19,6 +19,22 @@ _TIME = (
 )
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})" + _TIME)
 _YEAR_LAST = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[-/.])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})" + _TIME)
+_SPELLED = re.compile(
+    r"(?:[A-Za-z']+,\s*)?(?P<day>[0-9]{1,2})[\s-]+(?P<month>[A-Za-z]{3,9})\.?[\s-]+(?P<year>[0-9]{4})" + _TIME
+)
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan januari january", "feb peb februari pebruari february", "mar maret march", "apr april", "mei may",
+            "jun juni june", "jul juli july", "agu ags agt aug agustus august", "sep sept september",
+            "okt oct oktober october", "nov nop november nopember", "des dec desember december",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Indonesian and English months, written out or shortened → their number."""
 
 
 class Order(Enum):
@@ -76,7 +92,7 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     """Return the day and second of a time stamp, or None where it is not one.
 
     Read are ``2026-01-19 10:22:31`` (also with ``/`` or ``T``), ``19/01/2026 10:22:31`` (also with ``-`` or ``.``, and
-    ``10.22.31`` of the Indonesian locale), each with or without a time, AM/PM and zone, and the number that a sheet
+    ``10.22.31`` of the Indonesian locale), ``19 Januari 2026 10:22:31`` (months in Indonesian or English), each with or without a time, AM/PM and zone, and the number that a sheet
     stores a date as (``46041.4323``). The zone is not converted.
 
     :param month_first: read ``1/19/2026`` (a sheet in the United States locale) and not ``19/1/2026``.
@@ -86,8 +102,12 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     if serial is not None:
         return Moment(*serial)
     match = _YEAR_FIRST.fullmatch(clean)
+    spelled = None if match is not None else _SPELLED.fullmatch(clean)
     if match is not None:
         day = _date(match["year"], match["month"], match["day"])
+    elif spelled is not None:
+        match = spelled
+        day = _date(match["year"], str(_MONTHS.get(match["month"].casefold(), 0)), match["day"])
     else:
         match = _YEAR_LAST.fullmatch(clean)
         if match is None:
@@ -107,7 +127,7 @@ def read_date(text: str, *, month_first: bool = False) -> date | None:
 def order_of(text: str) -> Order:
     """Tell whether a time stamp can be read day first, month first, either way or neither."""
     clean = _clean(text)
-    if read_serial(clean) is not None or _YEAR_FIRST.fullmatch(clean) is not None:
+    if read_serial(clean) is not None or _YEAR_FIRST.fullmatch(clean) is not None or _SPELLED.fullmatch(clean):
         return Order.SILENT
     day_first, month_first = read_date(text), read_date(text, month_first=True)
     if day_first is not None and month_first is not None:

@@ -26,6 +26,10 @@ DAY = date(2026, 1, 19)
         "2026/01/19 10:22:31 AM GMT+7",
         "2026/01/19 9:12:31 PM GMT+7",
         "19/01/2026, 10:22:31 WIB",
+        "19 Januari 2026 10:22:31",
+        "Senin, 19 januari 2026",
+        "19-Jan-2026 10.22",
+        "19 January 2026 10:22:31 AM",
         "\u200e19/01/2026\u202f10:22:31\u00a0",
     ],
 )
@@ -43,7 +47,8 @@ def test_month_first_is_read_only_where_the_mapping_says_so() -> None:
 @pytest.mark.parametrize(
     "written",
     ["", "kemarin", "31/02/2026 10:00:00", "19/01/26", "2026-13-01", "0000-01-01", "19/01-2026", "460411.43",
-     "19/01/2026 25:00:00", "19/01/2026 10:61", "x19/01/2026"],
+     "19/01/2026 25:00:00", "19/01/2026 10:61", "x19/01/2026",
+     "19 Janu 2026", "31 Februari 2026", "Januari 2026"],
 )  # fmt: skip
 def test_what_is_no_time_stamp_is_not_guessed(written: str) -> None:
     assert read_date(written) is None
@@ -57,6 +62,7 @@ def test_what_is_no_time_stamp_is_not_guessed(written: str) -> None:
         ("3/4/2026", Order.EITHER),
         ("4/4/2026", Order.SILENT),
         ("2026-01-19", Order.SILENT),
+        ("3 April 2026", Order.SILENT),
         ("kemarin", Order.SILENT),
     ],
 )
