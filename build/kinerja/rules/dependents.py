@@ -14,7 +14,7 @@ EVERYTHING: Final = PurePosixPath()
 """The content folder itself."""
 
 _REACH: Final[Mapping[str, tuple[str, ...]]] = {
-    "pegawai": ("pegawai", "rencana", "evaluasi", "pelatihan", "penghargaan", "keberatan"),
+    "pegawai": ("pegawai", "rencana", "evaluasi", "pelatihan", "penghargaan", "keberatan", "tanggapan"),
     "rencana": ("rencana/TAHUN", "evaluasi/TAHUN"),
     "evaluasi": (
         "evaluasi/PERIODE",
