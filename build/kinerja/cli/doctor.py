@@ -56,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
         findings = [*tree.findings, *rules.check(tree)]
         found = [*machine(agency, os.environ, example=example, sheets=sheets), *holdings(args.content, findings)]
         if args.roster is not None:
-            names = names_of(read_roster(args.roster, args.content).people)
+            roster = read_roster(args.roster, args.content)
+            names = names_of(roster.people, roster.unread_names)
             found.append(_names(len(rules.check_names(tree, names))))
     print(_json(found) if args.format == "json" else _text(found))
     return 1 if any(check.state == "perlu" for check in found) else 0

@@ -61,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
     forms = choose(form_ids(args.content), args.forms, one=False)
     example = is_example(args.content)
     key = agency_key(example)
-    names = None if args.roster is None else names_of(read_roster(args.roster, args.content).people)
+    roster = None if args.roster is None else read_roster(args.roster, args.content)
+    names = names_of(roster.people, roster.unread_names) if roster else None
     desks: list[Desk] = []
     refused: list[str] = []
     for form in forms:

@@ -100,10 +100,20 @@ def _names(args: argparse.Namespace) -> Names | None:
     """
     if args.roster is None:
         return None
+    import sys
+
     from kinerja.content.names import names_of
     from kinerja.content.roster import read_roster
 
-    return names_of(read_roster(args.roster, args.content).people)
+    roster = read_roster(args.roster, args.content)
+    if roster.unread:
+        lines = ", ".join(map(str, roster.unread[:10])) + (", …" if len(roster.unread) > 10 else "")
+        print(
+            f"kinerja: {len(roster.unread)} baris roster tanpa NIP yang benar: {lines}; namanya tetap dicari, NIP-nya "
+            "tidak; perbaiki di roster (roster lines without a valid NIP: looked for by name only)",
+            file=sys.stderr,
+        )
+    return names_of(roster.people, roster.unread_names)
 
 
 def _explain(code: str) -> int:

@@ -10,7 +10,13 @@ from functools import cache
 from kinerja.content.document import Document, Path, Place, Problem, unreadable
 from kinerja.content.text import decode
 
-_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n|\r|\n|\Z)')
+_CELL = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^,"\r\n]*+))(,|\r\n|\r|\n|\Z)')
+"""A cell and what ends it. Possessive: a quote that never closes is seen in one go, without a memory of every step."""
+
+MOST_CELLS = 1_000_000
+"""Cells in one file: 200 MB while they are read. A unit's spells have six a line, a form's answers about twenty."""
+
+_MOST_CELLS_SAID = {"batas": "1.000.000 isian", "batas_en": "1,000,000 cells"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ def read(data: bytes, columns: Sequence[str] | None = None) -> Document:
     text = decode(data)
     if isinstance(text, Problem):
         return unreadable(text)
+    if text.count(",") + text.count("\n") + text.count("\r") > MOST_CELLS:
+        return unreadable(Problem("berkas-terlalu-besar", (1, 1), _MOST_CELLS_SAID))
     rows = _rows(text)
     if isinstance(rows, Problem):
         return unreadable(rows)

@@ -34,6 +34,17 @@ _RATIO: Final = re.compile(r"(?!(?:19|20)[0-9]{4}/)[1-9][0-9]{0,5}/[1-9][0-9]{0,
 _FRACTION: Final = re.compile(r"(?:\A|[^0-9.,])(?:[0-9]{1,3}\.|0,)\Z")
 
 
+_PSEUDONYM: Final = re.compile(r"p[a-z2-7]{11}")
+_LETTERS: Final = re.compile(r"[0-9A-Za-z]*")
+
+
+def _word_around(text: str, start: int, end: int) -> str:
+    """A part of a text with the letters and digits beside it, up to twelve on either side."""
+    before = re.search(r"[0-9A-Za-z]*\Z", text[max(0, start - 12) : start])
+    after = _LETTERS.match(text[end : end + 12])
+    return (before[0] if before else "") + text[start:end] + (after[0] if after else "")
+
+
 def runs(text: str) -> Sequence[tuple[int, int]]:
     """Return where a number of eight digits or more may stand (half-open), single dates apart."""
     return [run.span() for run in _RUN.finditer(text) if not _ISO_DATE.match(run[0])]
@@ -63,6 +74,8 @@ def long_numbers(text: str) -> Sequence[tuple[int, int]]:
     """Return where eight digits or more stand together, whatever they are; days, months, years and ratios apart."""
     found = []
     for run in _LONG.finditer(text):
+        if _PSEUDONYM.fullmatch(_word_around(text, *run.span())):
+            continue
         beside = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1].replace("T", "")
         if beside.isalnum() or not (_TIMES.fullmatch(run[0]) or _RATIO.fullmatch(run[0])):
             found.append(run.span())

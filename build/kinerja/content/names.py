@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from kinerja.content.personal import Identifier, identifiers
-from kinerja.content.plain_text import plain
+from kinerja.content.plain_text import Plain, plain
 from kinerja.content.roster import Person
 
 SHORTEST_SINGLE: Final = 6
@@ -19,8 +19,9 @@ _SHORTEST_PHRASE: Final = 6
 """Letters that the words of a longer name have together."""
 
 _WORD = re.compile(r"[^\W_]+(?:['`]{1,2}[^\W_]+)*")
-_BETWEEN = re.compile(r"(?:[\s._*~`\"'\[\]-]|\n[ \t]*[#>]|\]\([^()\n]{0,200}\)){1,60}\Z")
-"""What may stand between two words of a name: Markdown's signs, a link's address, the end of a line or a comment's."""
+_BETWEEN = re.compile(r"(?:[\s._*~`\"'\[\]-]|\n[ \t]*[#>]){1,250}\Z")
+"""What may stand between two words of a name: Markdown's signs, and the end of a line or a comment's."""
+_ADDRESS = re.compile(r"\]\([^()\n]{0,200}\)")
 _REVERSED = re.compile(r",\s{0,3}\Z")
 """What stands between a name's last word and its first, as lists have it."""
 
@@ -138,7 +139,18 @@ def find_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) 
     letters). A name that follows the word for a place (``Jalan``, ``SMP Negeri 2``) is the place's.
     """
     view = plain(text)
-    folded = _small(view.text)
+    found = _find(view, view.text, names, ordinary)
+    if "](" in view.text:  # a link's words are read without the address between them, too
+        shown = _ADDRESS.sub(lambda match: "]" + " " * (len(match[0]) - 1), view.text)
+        known = set(found)
+        found += (item for item in _find(view, shown, names, ordinary) if item not in known)
+        found.sort()
+    return found
+
+
+def _find(view: Plain, text: str, names: Names, ordinary: frozenset[str]) -> list[Identifier]:
+    """Where names stand in a text as it looks, or as long a one made from it."""
+    folded = _small(text)
     words = [(match[0].translate(_APOSTROPHES), match.start(), match.end()) for match in _WORD.finditer(folded)]
     found: list[Identifier] = []
     after = 0
@@ -151,11 +163,11 @@ def find_names(text: str, names: Names, ordinary: frozenset[str] = frozenset()) 
                 found.append(Identifier(*view.span(start, words[last][2]), "nama"))
                 after = last + 1
                 continue
-        if word in names.reversed and _is_reversed(view.text, words, number, names.reversed[word]):
+        if word in names.reversed and _is_reversed(text, words, number, names.reversed[word]):
             found.append(Identifier(*view.span(start, words[number + 1][2]), "nama"))
             after = number + 2
             continue
-        alone = word in names.single and word not in ordinary and view.text[start].isupper()
+        alone = word in names.single and word not in ordinary and text[start].isupper()
         if alone and not _names_a_place(words, number):
             found.append(Identifier(*view.span(start, end), "nama_tunggal"))
     return found

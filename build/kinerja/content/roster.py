@@ -32,10 +32,12 @@ class Person:
 
 @dataclass(frozen=True, repr=False)
 class Roster:
-    """The people of a roster in its order, and the lines (from 1) that hold no NIP and were passed over."""
+    """The people of a roster in its order, and the lines (from 1) that hold no NIP."""
 
     people: tuple[Person, ...]
     unread: tuple[int, ...]
+    unread_names: tuple[str, ...] = ()
+    """The names on these lines, as far as there are any: they are looked for all the same."""
 
 
 def plain_nip(text: str) -> str | None:
@@ -62,21 +64,25 @@ def read_roster(path: Path, content: Path) -> Roster:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
     people: list[Person] = []
     unread: list[int] = []
+    unread_names: list[str] = []
     try:
         nip_column, name_column = _columns(path, next(reader, []))
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
+            name = " ".join(cells[name_column].split()) if len(cells) > name_column else ""
             nip = plain_nip(cells[nip_column]) if len(cells) > max(nip_column, name_column) else None
-            if nip is None:
-                unread.append(reader.line_num)
-            else:
-                people.append(Person(nip, " ".join(cells[name_column].split())))
+            if nip is not None:
+                people.append(Person(nip, name))
+                continue
+            unread.append(reader.line_num)
+            if name:
+                unread_names.append(name)
     except csv.Error:
         raise KinerjaError(
             f"{path}:{reader.line_num}: tanda kutip tidak berpasangan; ekspor ulang sebagai CSV (not valid CSV)"
         ) from None
-    return Roster(tuple(people), tuple(unread))
+    return Roster(tuple(people), tuple(unread), tuple(unread_names))
 
 
 def _bytes(path: Path) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from kinerja.content.csv_reader import Table, read
@@ -71,3 +73,19 @@ def test_a_header_that_is_not_as_asked_is_told_how_to_mend_it(data: bytes, advic
     (problem,) = read(data, ["a", "b"]).problems
     assert problem.code == "csv-judul"
     assert advice in str(problem.detail["saran"])
+
+
+@pytest.mark.parametrize("text", ['"' + "a" * 4_000_000, '"' + '""' * 2_000_000, "a,b\n" + '"x",' * 600_000])
+def test_quotes_take_no_memory_of_their_own(text: str) -> None:
+    tracemalloc.start()
+    try:
+        read(text.encode())
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("cell", ["x,y,z\n", '"",', "\n", "\r"])
+def test_more_cells_than_anybody_has_are_refused_before_they_are_read(cell: str) -> None:
+    document = read((cell * 1_100_000).encode())
+    assert (document.value, [problem.code for problem in document.problems]) == (None, ["berkas-terlalu-besar"])

@@ -88,3 +88,30 @@ def test_a_nip_that_its_shape_shows_is_left_to_the_shape() -> None:
 )
 def test_titles_and_degrees_are_no_part_of_a_name(name: str, words: tuple[str, ...]) -> None:
     assert name_words(name) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contoh&nbsp;Rekaan Utama",
+        "**Contoh** **Rekaan** Utama",
+        "[Contoh](https://contoh.example/x) Rekaan Utama",
+        "Utama, Contoh",
+        "Contoh\\x20Rekaan Utama",
+        "Contoh \\\n      Rekaan Utama",
+        "Contoh\n# Rekaan\n# Utama",
+        "Contoh\u3164Rekaan Utama",
+        "C\u043entoh Rekaan Utama",
+        "Con\u034ftoh <b>Rekaan</b> Utama",
+        "Kota Contoh Rekaan Utama",
+    ],
+)
+def test_no_sign_between_or_inside_the_words_hides_a_name(text: str) -> None:
+    assert [found.kind for found in find_names(f"kepada {text} di sini", NAMES)] == ["nama"]
+    assert may_hold_names(text, NAMES)
+    assert "Utama" not in without_names(text, NAMES)
+
+
+@pytest.mark.parametrize("text", ["utama, contoh", "Utama. Contoh", "Utama,\n\n\n\nContoh"])
+def test_two_words_of_a_name_the_other_way_round_are_no_name_without_comma_and_capitals(text: str) -> None:
+    assert find_names(text, NAMES) == []

@@ -81,7 +81,8 @@ def test_a_files_name_is_hidden_in_every_finding_of_it(folder: Path, capsys: pyt
 def test_no_other_finding_quotes_a_name_of_the_roster(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder / EVALUATIONS, "predikat: butuh perbaikan", "predikat: Contoh Rekaan")
     _, found, out = validate(capsys)
-    assert "skema-pilihan" in {code for _, _, code in found}
+    assert "pengenal-nama" in {code for _, _, code in found}
+    assert not any(code.startswith("skema-") for _, _, code in found)
     assert "Rekaan" not in out
 
 
@@ -94,3 +95,14 @@ def test_a_roster_that_git_would_keep_is_refused(folder: Path, capsys: pytest.Ca
         assert main(["validate", "--roster", path]) == 2
         said = capsys.readouterr()
         assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+def test_a_line_without_a_nip_is_said_and_its_name_looked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder.parent / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write(f",Lembayung Rekaan\n12345,Mendung Contohan\n{NIP},\n")
+    write(folder / EVALUATIONS, "mudah ditemukan", "mudah ditemukan Lembayung Rekaan, Mendung Contohan")
+    assert main(["validate", "--roster", "../roster.csv", "--format", "json"]) == 1
+    said = capsys.readouterr()
+    assert [f["kode"] for f in json.loads(said.out)["temuan"]] == ["pengenal-nama", "pengenal-nama"]
+    assert ": 4, 5;" in said.err
+    assert "Lembayung" not in said.err
