@@ -87,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
         found = _only(found, [_absolute(args.content / place) for place in places])
     if names:  # no path and no sentence shows a name; a line of a file that is printed must pass without_names too
         found = [rules.hidden(finding, names) for finding in found]
+    found = rules.one_cause(found)
     screen = replace(_screen(args, tree, names), unread=unread)
     if text := report(found, args.format, screen):
         print(text)

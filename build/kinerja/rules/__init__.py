@@ -26,10 +26,11 @@ from kinerja.rules import (
     units,
     wording,
 )
+from kinerja.rules.causes import one_cause
 from kinerja.rules.index import Index, index
 from kinerja.rules.names import check_names, hidden
 
-__all__ = ["check", "check_names", "hidden"]
+__all__ = ["check", "check_names", "hidden", "one_cause"]
 
 _THEMES = (
     units,

@@ -49,10 +49,10 @@ RULES: Final[Mapping[str, Sentence]] = {
     ),
     "pegawai-hilang": Sentence(
         "galat",
-        "unit `{unit}` punya rencana atau evaluasi, tetapi pegawai/{unit}.csv tidak ada; pulihkan dari git, atau buat "
+        "unit `{unit}` punya rencana atau evaluasi, tetapi pegawai/{unit}.csv {keadaan}; pulihkan dari git, atau buat "
         "dengan `kinerja new pegawai {unit}`",
-        "the unit `{unit}` has plans or evaluations but no pegawai/{unit}.csv; restore it from git, or make it with "
-        "`kinerja new pegawai {unit}`",
+        "the unit `{unit}` has plans or evaluations, but pegawai/{unit}.csv {keadaan_en}; restore it from git, or make "
+        "it with `kinerja new pegawai {unit}`",
     ),
     "pegawai-bukan-di-sini": Sentence(
         "galat",
@@ -92,6 +92,27 @@ RULES: Final[Mapping[str, Sentence]] = {
         "galat",
         "pegawai `{pegawai}` dinilai, tetapi belum punya rencana tahun {tahun}; tulis SKP-nya di {berkas}",
         "employee `{pegawai}` is rated but has no plan for {tahun}; write it in {berkas}",
+    ),
+    "rencana-hilang": Sentence(
+        "galat",
+        "{berkas} tidak ada, padahal pegawai unit ini dinilai di sini; pulihkan dari git, atau tulis rencana mereka "
+        "(SKP) di sana",
+        "{berkas} is not there, but people of this unit are rated here; restore it from git, or write their plans "
+        "(SKP) there",
+    ),
+    "rencana-tahun-tak-ada": Sentence(
+        "galat",
+        "belum ada rencana satu pun untuk tahun {tahun}; periksa nama folder evaluasi/{periode}, atau tulis dahulu "
+        "rencananya di rencana/{tahun}/",
+        "there is no plan at all for {tahun}; check the name of the folder evaluasi/{periode}, or first write the "
+        "plans in rencana/{tahun}/",
+    ),
+    "isi-unit-lain": Sentence(
+        "galat",
+        "{banyak} dari {semua} pegawai di berkas ini tidak bertugas di {unit}, kebanyakan di {lain}; bila isi unit itu "
+        "tertempel di sini, pulihkan berkas ini dari git, dan bila tidak, perbaiki masa tugasnya di pegawai/",
+        "{banyak} of {semua} people in this file do not work in {unit}, most of them work in {lain}; if that unit's "
+        "content was pasted here, restore this file from git, if not, mend their spells in pegawai/",
     ),
     "rencana-kode-ganda": Sentence(
         "galat",

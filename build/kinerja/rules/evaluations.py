@@ -27,6 +27,8 @@ def _rated_twice(known: Index) -> Iterator[Finding]:
     first: dict[tuple[str, str], Source] = {}
     for source, employee, _ in entries(known.tree, "evaluasi"):
         period = source.named["periode"]
+        if source.path in known.pasted:
+            continue
         before = first.setdefault((period, employee), source)
         if before is not source:
             where = {"periode": period, "berkas": before.shown.as_posix()}

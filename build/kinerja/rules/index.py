@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
-from kinerja.content.catalogue import finding
+from kinerja.content.catalogue import MOST_ALIKE, finding
 from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
 from kinerja.content.hints import NAMES_ALIKE, listed, nearest
@@ -19,6 +20,16 @@ from kinerja.content.records import Spell
 from kinerja.content.tree import Source, Tree
 from kinerja.package.period import Period
 from kinerja.rules.catalogue import RULES
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """How much of a file is of people who do not work in its unit."""
+
+    others: int
+    people: int
+    unit: str
+    """Where most of the others work."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,13 @@ class Index:
     lost_units: Mapping[str, int]
     """Units that several files belong to and that have no file of their own → how many files."""
     lost_registers: frozenset[str]
-    """Units with plans or evaluations and without ``pegawai/UNIT.csv``."""
+    """Units with plans or evaluations and without ``pegawai/UNIT.csv``, or with one that lists nobody."""
+    lost_plans: Mapping[tuple[str, str], frozenset[str]]
+    """Year and unit without a file of plans, though several people are rated there → those whose plan it would hold."""
+    planned_years: frozenset[str]
+    """Years for which there is a file of plans, readable or not."""
+    pasted: Mapping[Path, Pasted]
+    """Files of plans or evaluations most of whose people work in another unit."""
 
     def knows(self, employee: str) -> bool:
         """Whether a pseudonym is registered, or may be in what could not be read."""
@@ -54,6 +71,10 @@ class Index:
         if unit in self.unread_registers or employee in self.unclear_people:
             return True
         return any(s.unit == unit and s.overlaps(period) for s in self.spells.get(employee, ()))
+
+    def plan_is_lost(self, employee: str, year: str) -> bool:
+        """Whether a plan would be in a file that is gone."""
+        return any(there == year and employee in people for (there, _), people in self.lost_plans.items())
 
     def may_be_elsewhere(self, employee: str) -> bool:
         """Whether spells of an employee may be in what could not be read."""
@@ -119,21 +140,68 @@ def index(tree: Tree) -> Index:
     unread = {s.named["unit"] for s in registers if s.value is None or not all(map(is_pseudonym, s.broken))}
     # A unit with plans or evaluations and without a register is one mistake, and not one a person.
     staffed = {s.named["unit"] for kind in ("rencana", "evaluasi") for s in tree.by_kind.get(kind, ())}
-    no_register = staffed - {source.named["unit"] for source in registers}
+    listed = {s.named["unit"] for s in registers if s.value is None or s.value.rows or s.broken}
+    no_register = staffed - listed
     unread |= no_register
-    return Index(
+    reversed_spells = {s.employee for s in tree.spells if s.end is not None and s.end < s.start}
+    known = Index(
         tree=tree,
         units=frozenset(known_units),
         services=services,
         all_units_read=not lost and "unit" not in misnamed and all(source.value is not None for source in units),
         spells={employee: tuple(found) for employee, found in spells.items()},
-        unclear_people=frozenset(name for source in registers for name in source.broken),
+        unclear_people=frozenset(name for source in registers for name in source.broken) | reversed_spells,
         unread_registers=frozenset(unread),
         misnamed=misnamed,
         unclear_plans=_unclear_plans(tree),
         lost_units=lost,
         lost_registers=frozenset() if "pegawai" in misnamed else frozenset(no_register & known_units - lost.keys()),
+        lost_plans={} if "rencana" in misnamed else _lost_plans(tree),
+        planned_years=frozenset(source.named["tahun"] for source in tree.by_kind.get("rencana", ())),
+        pasted={},
     )
+    return replace(known, pasted=_pasted(known))
+
+
+def _lost_plans(tree: Tree) -> dict[tuple[str, str], frozenset[str]]:
+    """Plans that a file would hold that is not there."""
+    there = {(source.named["tahun"], source.named["unit"]) for source in tree.by_kind.get("rencana", ())}
+    rated: dict[tuple[str, str], set[str]] = {}
+    for source in tree.of_kind("evaluasi"):
+        place = source.named["periode"][:4], source.named["unit"]
+        if place not in there and agrees(source, "periode"):
+            rated.setdefault(place, set()).update(source.value["evaluasi"])
+    if not rated:
+        return {}
+    planned = {(s.named["tahun"], name) for s in tree.of_kind("rencana") for name in s.value["rencana"]}
+    lost = {place: frozenset(e for e in people if (place[0], e) not in planned) for place, people in rated.items()}
+    return {place: people for place, people in lost.items() if len(people) > MOST_ALIKE}
+
+
+def agrees(source: Source, key: str) -> bool:
+    """Whether a file says of itself what its path says; where it does not, that is the finding."""
+    return str(source.value.get(key, source.named[key])) == source.named[key]
+
+
+def _pasted(known: Index) -> dict[Path, Pasted]:
+    """Files that hold another unit's people: first a few are looked at, and only then everybody."""
+    found = {}
+    for kind, key in (("rencana", "tahun"), ("evaluasi", "periode")):
+        for source in known.tree.of_kind(kind):
+            unit, people = source.named["unit"], list(source.value[kind])
+            period = Period.parse(source.named[key])
+            if len(people) <= MOST_ALIKE or not all(
+                who in known.spells and not known.works_in(who, unit, period)
+                for who in (people[0], people[len(people) // 2])
+            ):
+                continue
+            others = [who for who in people if who in known.spells and not known.works_in(who, unit, period)]
+            units = Counter(spell.unit for who in others for spell in known.spells[who] if spell.overlaps(period))
+            if len(others) > MOST_ALIKE and 2 * len(others) > len(people) and units:
+                often = max(sorted(units), key=units.__getitem__)
+                if 2 * units[often] > len(people):
+                    found[source.path] = Pasted(len(others), len(people), often)
+    return found
 
 
 def _unclear_plans(tree: Tree) -> dict[str, frozenset[str] | None]:

@@ -11,7 +11,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.tree import Source
 from kinerja.content.typed import REGIONAL_HEAD
 from kinerja.package.period import Period
-from kinerja.rules.index import Index, entries
+from kinerja.rules.index import Index, agrees, entries
 
 _AFTERWARDS: Final = timedelta(days=92)
 """A quarter: whoever takes over a post rates what was done before."""
@@ -50,13 +50,20 @@ def _spells(known: Index) -> Iterator[Finding]:
 
 
 def _planned_and_rated(known: Index) -> Iterator[Finding]:
+    for source in (source for kind in ("rencana", "evaluasi") for source in known.tree.of_kind(kind)):
+        if pasted := known.pasted.get(source.path):
+            told = {"banyak": pasted.others, "semua": pasted.people, "lain": pasted.unit}
+            yield known.at_key(source, (source.kind,), "isi-unit-lain", unit=source.named["unit"], **told)
     for kind, key in (("rencana", "tahun"), ("evaluasi", "periode")):
         for source, employee, entry in entries(known.tree, kind, asked=True):
             period = Period.parse(source.named[key])
             path = (kind, employee)
+            # Of a file at the wrong place, or with another unit's content, that is what is said.
+            in_place = source.path not in known.pasted and agrees(source, key)
+            in_place &= source.named[key][:4] in known.planned_years or "rencana" in known.misnamed
             if not known.knows(employee):
                 yield known.at_key(source, path, "pegawai-tak-terdaftar", **known.missing_person(employee))
-            elif not known.works_in(employee, source.named["unit"], period):
+            elif in_place and not known.works_in(employee, source.named["unit"], period):
                 where, where_en = _whereabouts(known, employee)
                 yield known.at_key(
                     source,
@@ -124,7 +131,11 @@ def _appeals(known: Index) -> Iterator[Finding]:
     rated: dict[str, set[str]] = {}
     for source in known.tree.by_kind.get("evaluasi", ()):
         rated.setdefault(source.named["periode"], set()).update(source.value["evaluasi"] if source.value else ())
-    unread = {s.named["periode"] for s in known.tree.by_kind.get("evaluasi", ()) if s.value is None or s.broken}
+    unread = {
+        s.named["periode"]
+        for s in known.tree.by_kind.get("evaluasi", ())
+        if s.value is None or s.broken or s.path in known.pasted
+    }
     # Whoever is not registered may be the one who appeals, misspelt: that is said where the evaluation is.
     unread |= {period for period, people in rated.items() if not all(map(known.knows, people))}
     for source in known.tree.of_kind("keberatan"):

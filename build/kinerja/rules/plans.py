@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kinerja.content.catalogue import MOST_ALIKE
 from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
 from kinerja.content.hints import listed
 from kinerja.content.tree import Source
 from kinerja.content.typed import REGIONAL_HEAD
-from kinerja.rules.index import Index, entries
+from kinerja.rules.index import Index, agrees, entries
 
 Plans = dict[str, dict[str, list[tuple[Source, Any]]]]
 """Year → employee → plans (more than one where the person moved, or by mistake)."""
@@ -49,18 +50,32 @@ def _doubled(known: Index, plans: Plans) -> Iterator[Finding]:
             first: dict[str, Source] = {}
             for source, _ in found:
                 before = first.setdefault(source.named["unit"], source)
-                if before is not source:
+                if before is not source and not known.pasted.keys() & {source.path, before.path}:
                     where = {"tahun": year, "berkas": before.shown.as_posix()}
                     path = ("rencana", employee)
                     yield known.at_key(source, path, "rencana-ganda", pegawai=employee, **where)
 
 
 def _rated_without_plan(known: Index, plans: Plans) -> Iterator[Finding]:
-    for source, employee, _ in entries(known.tree, "evaluasi", asked=True):
+    """Whoever is rated has a plan; where a unit's whole file of plans is not there, that is said once."""
+    for source in known.tree.of_kind("evaluasi"):
+        if not known.tree.is_asked(source.path) or not agrees(source, "periode"):
+            continue
         year, unit = source.named["periode"][:4], source.named["unit"]
-        if employee not in plans.get(year, {}) and known.knows(employee) and not unclear(known, year, employee):
-            where = {"tahun": year, "berkas": f"rencana/{year}/{unit}.yaml"}
-            yield known.at_key(source, ("evaluasi", employee), "rencana-tak-ada", pegawai=employee, **where)
+        there, file = plans.get(year, {}), f"rencana/{year}/{unit}.yaml"
+        without = [
+            employee
+            for employee in source.value["evaluasi"]
+            if employee not in there and known.knows(employee) and not unclear(known, year, employee)
+        ]
+        if without and year not in known.planned_years:
+            yield known.at(source, ("periode",), "rencana-tahun-tak-ada", tahun=year, periode=source.named["periode"])
+        elif len(without) > MOST_ALIKE and (year, unit) in known.lost_plans:
+            yield known.at(source, ("periode",), "rencana-hilang", berkas=file)
+        else:
+            for employee in without:
+                where = {"tahun": year, "berkas": file}
+                yield known.at_key(source, ("evaluasi", employee), "rencana-tak-ada", pegawai=employee, **where)
 
 
 def _inside(known: Index, source: Source, employee: str, plan: Any) -> Iterator[Finding]:
@@ -107,7 +122,8 @@ def _served(
                 yield known.at(source, (*path, "id"), "rencana-tanpa-dukungan", pegawai=employee, **detail)
             continue
         superior, _, wanted = served.partition("/")
-        if superior not in people and unclear(known, source.named["tahun"], superior):
+        year = source.named["tahun"]
+        if superior not in people and (unclear(known, year, superior) or known.plan_is_lost(superior, year)):
             continue
         there = [r["id"] for _, p in people.get(superior, ()) for r in p["rencana_hasil_kerja"]]
         if wanted not in there and not any(has_doubled_ids(p) for _, p in people.get(superior, ())):
@@ -117,7 +133,7 @@ def _served(
                 "rencana-dukungan-tak-ada",
                 pegawai=employee,
                 rujukan=served,
-                **_serve_advice(superior, there, source.named["tahun"]),
+                **_serve_advice(superior, there, year),
             )
 
 

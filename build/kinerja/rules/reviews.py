@@ -10,7 +10,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source
 from kinerja.package.period import Period
-from kinerja.rules.index import Index, entries
+from kinerja.rules.index import Index, agrees, entries
 
 _FEW: Final = 10
 """Per cent of a small unit that may go without an evaluation unasked: people on long leave, or new in their post."""
@@ -41,7 +41,8 @@ def _calendar(known: Index) -> Iterator[Finding]:
             if before != number:
                 line, _ = known.tree.locate(source, ("kalender", before))
                 yield known.at(source, ("kalender", number), "kalender-ganda", periode=period, baris=line)
-        rated = {found.named["periode"] for found in known.tree.by_kind.get("evaluasi", ())}
+        evaluations = known.tree.by_kind.get("evaluasi", ())
+        rated = {s.named["periode"] for s in evaluations if s.value is None or agrees(s, "periode")}
         for period in sorted(rated - first.keys()):
             yield known.at_key(source, ("kalender",), "kalender-kurang", periode=period)
 
@@ -149,7 +150,7 @@ def _left_out(known: Index) -> Iterator[Finding]:
     for source, employee, _ in entries(known.tree, "rencana"):
         planned.setdefault((source.named["tahun"], source.named["unit"]), []).append(employee)
     for (period, unit), source in files.items():
-        if period in unread:
+        if period in unread or source.path in known.pasted:
             continue
         when = Period.parse(period)
         there = [who for who in planned.get((period[:4], unit), ()) if _all_through(known, who, unit, when)]

@@ -28,7 +28,10 @@ def _lost(known: Index) -> Iterator[Finding]:
         yield finding(RULES, "unit-hilang", path, (1, 1), {"unit": unit, "banyak": files})
     for unit in sorted(known.lost_registers):
         path = shown(known.tree.root / "pegawai" / f"{unit}.csv")
-        yield finding(RULES, "pegawai-hilang", path, (1, 1), {"unit": unit})
+        is_there = any(source.shown == path for source in known.tree.of_kind("pegawai"))
+        state = ("tidak memuat seorang pun", "lists nobody") if is_there else ("tidak ada", "is not there")
+        detail = {"unit": unit, "keadaan": state[0], "keadaan_en": state[1]}
+        yield finding(RULES, "pegawai-hilang", path, (1, 1), detail)
 
 
 _IN_PATH = ("unit", "periode", "tahun", "formulir")
