@@ -64,7 +64,7 @@ def test_nothing_personal_is_stored_or_said(run_kinerja: RunKinerja, agency: Pat
         assert "@" not in text
         assert "Seseorang" not in text
         assert "lumayan" not in text
-    assert 'baris 6, kolom D "Bagaimana kemudahan prosedurnya?"' in said.stdout
+    assert '1 baris dikarantina, kolom D "Bagaimana kemudahan prosedurnya?" (baris 6)' in said.stdout
 
 
 def test_the_second_pull_writes_nothing_and_a_dry_run_nothing_at_all(run_kinerja: RunKinerja, agency: Path) -> None:
@@ -205,8 +205,13 @@ def test_what_a_pull_found_is_kept_beside_the_content_fit_to_be_shown(run_kinerj
     assert record["rincian"]["skm"] == {
         "baris_kosong": 1,
         "karantina": [{"baris": 6, "kolom": "D", "judul": "Bagaimana kemudahan prosedurnya?", "sebab": "jawaban"}],
+        "karantina_menurut_kolom": [
+            {"kolom": "D", "judul": "Bagaimana kemudahan prosedurnya?", "sebab": "jawaban", "baris": 1}
+        ],
         "baris_luar_periode": [7],
+        "baris_kembar": [],
         "kolom_tidak_ada": [],
+        "kolom_tidak_dipetakan": [],
         "tinjau": [],
     }
     assert "lumayan" not in kept

@@ -31,10 +31,10 @@ _SIGNS = {
         f"came between {NIGHT[0]}:00 and {NIGHT[1]:02d}:00",
     ),
 }
-_MOST_OUTSIDE = 5
-"""Rows outside the periods whose numbers text output gives."""
+_MOST_ROWS = 20
+"""Rows of one kind whose numbers text output gives; JSON gives them all."""
 _MOST_SHOWN = 20
-"""Held rows, and answers to look at, that text output lists for each form; JSON lists them all."""
+"""Answers to look at that text output lists for each form; JSON lists them all."""
 
 
 def as_json(reports: Sequence[PullReport]) -> dict[str, object]:
@@ -71,36 +71,35 @@ def _sheet(report: PullReport) -> list[str]:
             f'ada sel yang disunting di lembar, jalankan "kinerja pull {report.form} --semua", yang membaca semuanya '
             f"({report.unseen} old rows not read again; after editing cells by hand use --semua)"
         )
-    for held in report.held[:_MOST_SHOWN]:
-        said, said_en = _REASONS[held.reason]
+    for (column, title, reason), held in report.held_by_column().items():
+        said, said_en = _REASONS[reason]
         lines.append(
-            f'  baris {held.row}, kolom {held.column} "{held.title}": {said.format(form=report.form)} '
-            f"(row {held.row}, column {held.column}: {said_en})"
+            f'  {len(held)} baris dikarantina, kolom {column} "{title}" (baris {_rows(held)}): '
+            f"{said.format(form=report.form)} ({len(held)} rows, column {column}: {said_en})"
         )
-    if report.quarantined > _MOST_SHOWN:
-        rest = report.quarantined - _MOST_SHOWN
-        lines.append(f"  … dan {rest} baris lain; lihat --format json (and {rest} more rows: see --format json)")
     if report.outside:
-        rows = ", ".join(map(str, report.outside_rows[:_MOST_OUTSIDE]))
-        rows += ", …" if report.outside > _MOST_OUTSIDE else ""
         lines.append(
-            f"  di luar periode (baris {rows}): periksa tahunnya di lembar, atau atur kalender di portal.yaml, atau "
-            f"periode.mulai dan periode.selesai di formulir/{report.form}.yaml (outside: check the year in the sheet, "
-            "or set the calendar, or the form's own days)"
+            f"  di luar periode (baris {_rows(report.outside_rows)}): periksa tahunnya di lembar, atau atur kalender "
+            f"di portal.yaml, atau periode.mulai dan periode.selesai di formulir/{report.form}.yaml "
+            "(outside: check the year in the sheet, or set the calendar, or the form's own days)"
         )
     if report.alike_rows:
-        rows = ", ".join(map(str, report.alike_rows[:_MOST_SHOWN]))
-        rows += ", …" if len(report.alike_rows) > _MOST_SHOWN else ""
         lines.append(
             f"  tinjau: {len(report.alike_rows)} baris berisi hari tanpa jam dan sama persis dengan baris lain (baris "
-            f"{rows}); semuanya dihitung sebagai orang yang berbeda. Hapus di lembar bila itu salinan; pakailah kolom "
-            "waktu yang lengkap dengan jam, atau kolom ID tanggapan (look at this: equal rows of one day without a "
-            "time are counted as people; delete copies in the sheet)"
+            f"{_rows(report.alike_rows)}); semuanya dihitung sebagai orang yang berbeda. Hapus di lembar bila itu "
+            "salinan; pakailah kolom waktu yang lengkap dengan jam, atau kolom ID tanggapan (look at this: equal rows "
+            "of one day without a time are counted as people; delete copies in the sheet)"
         )
     lines += [
         f"  kolom {column} tidak ada di lembar; disimpan kosong (column not in the sheet: stored empty)"
         for column in report.missing
     ]
+    if report.unmapped:
+        columns = ", ".join(f'{column} "{title}"' for column, title in report.unmapped)
+        lines.append(
+            f"  tidak dipetakan, jadi tidak disimpan: {columns}; tambahkan ke formulir/{report.form}.yaml bila perlu "
+            "(questions that the mapping does not have: not stored)"
+        )
     return lines
 
 
@@ -142,6 +141,17 @@ def _store(report: PullReport) -> list[str]:
                 "  lembar ini tidak punya kolom ID tanggapan, jadi jawaban yang disunting tampak sebagai satu dihapus "
                 "dan satu baru (no response ids: an edited answer shows as one removed and one new)"
             )
+    if report.comments_stay:
+        lines.append(
+            "  komentar yang sudah disetujui tidak ikut dihapus, karena tidak diketahui lagi siapa penulisnya: "
+            f"{', '.join(report.comments_stay)}; bila penulisnya meminta, hapus barisnya di komentar/{report.form}/ "
+            "(approved comments stay: nobody knows whose they are)"
+        )
+    if report.stayed:
+        lines.append(
+            f"  {report.stayed} jawaban lain tetap tersimpan dari sebelumnya: tidak ada lagi di lembar, atau barisnya "
+            f"dikarantina ({report.stayed} more answers stay stored from before: gone from the sheet, or in quarantine)"
+        )
     kept = {period: count for period, count in report.kept.items() if period not in report.lost}
     if kept:
         lines.append(
@@ -165,6 +175,11 @@ def _store(report: PullReport) -> list[str]:
             f'  {report.waiting} komentar menunggu dibaca: "kinerja moderate {report.form}" (comments wait for you)'
         )
     return lines
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    more = ", …; semuanya di --format json" if len(numbers) > _MOST_ROWS else ""
+    return ", ".join(map(str, numbers[:_MOST_ROWS])) + more
 
 
 def _by_period(counts: Mapping[str, int]) -> str:

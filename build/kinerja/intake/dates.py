@@ -92,8 +92,9 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     """Return the day and second of a time stamp, or None where it is not one.
 
     Read are ``2026-01-19 10:22:31`` (also with ``/`` or ``T``), ``19/01/2026 10:22:31`` (also with ``-`` or ``.``, and
-    ``10.22.31`` of the Indonesian locale), ``19 Januari 2026 10:22:31`` (months in Indonesian or English), each with or without a time, AM/PM and zone, and the number that a sheet
-    stores a date as (``46041.4323``). The zone is not converted.
+    ``10.22.31`` of the Indonesian locale), ``19 Januari 2026 10:22:31`` (months in Indonesian or English), each with
+    or without a time, AM/PM and zone, and the number that a sheet stores a date as (``46041.4323``). The zone is not
+    converted.
 
     :param month_first: read ``1/19/2026`` (a sheet in the United States locale) and not ``19/1/2026``.
     """

@@ -62,3 +62,8 @@ def looks_personal(title: str, answers: Sequence[str]) -> tuple[str, str] | None
 def names_staff(title: str) -> bool:
     """Tell whether a question's choices may be employees: those are never copied into a mapping."""
     return _NAMED_STAFF.search(_NOT_A_PERSON.sub(" ", header_words(title))) is not None
+
+
+def is_personal(title: str) -> bool:
+    """Tell whether a title asks for what is personal, or holds an identifier itself."""
+    return looks_personal(title, (title,)) is not None or names_staff(title)

@@ -12,10 +12,12 @@ from pathlib import Path
 from kinerja.errors import KinerjaError, Refused, shown
 from kinerja.intake.bursts import Suspicion, suspicions
 from kinerja.intake.changes import Changes, Stored, compare, published_periods
+from kinerja.intake.comments import read_comments
 from kinerja.intake.guards import refuse_lost_columns, refuse_other_keys
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.moderation import service_place
 from kinerja.intake.moments import given
+from kinerja.intake.personal_columns import is_personal
 from kinerja.intake.queue import Comment, load, locked, queue_path, save
 from kinerja.intake.remember import (
     comments_by_block,
@@ -31,6 +33,7 @@ from kinerja.intake.sheet import Sheet, read_sheet
 from kinerja.intake.source import Source, Unreadable
 from kinerja.intake.state import load_state, save_state, stored_digests
 from kinerja.intake.store import folder_of, read_form, render
+from kinerja.intake.words import column_letter
 from kinerja.package.files import remove_unfinished, write_atomically
 
 
@@ -111,7 +114,9 @@ def pull_form(
                 dry_run=dry_run,
             )
         odd = suspicions(mapping, given(mapping, sheet, changes.after, key))
-        report = _report(mapping, sheet, changes, files, waiting, suspicions_with(odd, state, changes.after))
+        report = _report(
+            mapping, sheet, changes, files, waiting, suspicions_with(odd, state, changes.after), content_root
+        )
         if not dry_run:
             _write(report_path(content_root, mapping.form), report.stored_form())
             left = next_state(
@@ -129,7 +134,9 @@ def _report(
     files: tuple[Path, ...],
     waiting: int,
     odd: tuple[Suspicion, ...],
+    content_root: Path,
 ) -> PullReport:
+    given = sum(len(keys) for block in sheet.blocks for code, keys in block.answers.items() if code in changes.after)
     return PullReport(
         form=mapping.form,
         read=sheet.read,
@@ -140,12 +147,17 @@ def _report(
         alike_rows=sheet.alike,
         held=sheet.held,
         missing=tuple(column.name for column in sheet.layout.missing),
+        unmapped=tuple(
+            (column_letter(place), title) for place, title in sheet.layout.unmapped if not is_personal(title)
+        ),
         suspicions=odd,
         has_ids=sheet.layout.response_id is not None,
         new=changes.new,
         edited=changes.edited,
         moved=changes.moved,
         removed=changes.removed,
+        stayed=sum(map(len, changes.after.values())) - given,
+        comments_stay=tuple(code for code in changes.removed if read_comments(content_root, mapping.form, code)),
         kept=changes.kept,
         lost=changes.lost,
         published=changes.published,

@@ -68,7 +68,8 @@ def comments_by_block(mapping: FormMapping, sheet: Sheet, service: int, key: byt
 def former_comments(mapping: FormMapping, sheet: Sheet, key: bytes) -> dict[str, tuple[str, ...]]:
     """Return the id of each comment whose answer was known otherwise → the ids it may have had.
 
-    So it is where a sheet got response ids, and where only a day tells answers apart and counted them before. People who answered in the same second had keys that count them (``settle``), so there may be several.
+    So it is where a sheet got response ids, and where only a day tells answers apart and counted them before. People
+    who answered in the same second had keys that count them (``settle``), so there may be several.
     """
     columns = [column.name for column in mapping.columns if column.moderated]
     together = Counter(answer.former for answer in sheet.answers.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja.intake.bursts import Suspicion
-from kinerja.intake.rows import Held
+from kinerja.intake.rows import Held, Reason
 
 FOLDER = ".kinerja/pull"
 """Where reports are kept, beside the content folder: what the sheet holds today is no record of the agency."""
@@ -35,6 +35,8 @@ class PullReport:
     """Rows in quarantine, in the sheet's order."""
     missing: tuple[str, ...]
     """Optional columns that the sheet does not have."""
+    unmapped: tuple[tuple[str, str], ...]
+    """Letter and title of the sheet's questions that the mapping says nothing of, what looks personal left out."""
     suspicions: tuple[Suspicion, ...]
     """Answers that may not be a person's each."""
     has_ids: bool
@@ -45,6 +47,10 @@ class PullReport:
     """Answers stored before in another period, whose time stamp has changed in the sheet."""
     removed: Mapping[str, int]
     """Period → answers that left the sheet and are stored no more."""
+    stayed: int
+    """Answers stored before that no readable row of the sheet gives, and that stay stored: ``kept``, quarantine."""
+    comments_stay: tuple[str, ...]
+    """Periods of ``removed`` in which approved comments are published: nobody knows whose they are."""
     kept: Mapping[str, int]
     """Period → answers that left the sheet and stay stored."""
     lost: tuple[str, ...]
@@ -68,6 +74,13 @@ class PullReport:
         """How many rows are in quarantine."""
         return len(self.held)
 
+    def held_by_column(self) -> dict[tuple[str, str, Reason], list[int]]:
+        """Return column letter, title and reason → the rows in quarantine for it, most rows first."""
+        found: dict[tuple[str, str, Reason], list[int]] = {}
+        for held in self.held:
+            found.setdefault((held.column, held.title, held.reason), []).append(held.row)
+        return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
     def counts(self) -> dict[str, int]:
         """Return the contract's counts: the first is the sum of the others."""
         return {
@@ -86,9 +99,14 @@ class PullReport:
                 {"baris": held.row, "kolom": held.column, "judul": held.title, "sebab": held.reason.value}
                 for held in self.held
             ],
+            "karantina_menurut_kolom": [
+                {"kolom": column, "judul": title, "sebab": reason.value, "baris": len(rows)}
+                for (column, title, reason), rows in self.held_by_column().items()
+            ],
             "baris_luar_periode": list(self.outside_rows),
             "baris_kembar": list(self.alike_rows),
             "kolom_tidak_ada": list(self.missing),
+            "kolom_tidak_dipetakan": [column for column, _ in self.unmapped],
             "tinjau": [suspicion.as_json() for suspicion in self.suspicions],
         }
 
@@ -99,6 +117,8 @@ class PullReport:
             "diubah": self.edited,
             "pindah_periode": self.moved,
             "dihapus": dict(self.removed),
+            "tersimpan_dari_sebelumnya": self.stayed,
+            "komentar_tetap_terbit": list(self.comments_stay),
             "tetap_disimpan": dict(self.kept),
             "hilang_sekaligus": list(self.lost),
             "terbit_berubah": dict(self.published),

@@ -15,14 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kinerja.cli.pull_report import as_text
 from kinerja.content.pseudonym import answer_key, pseudonym
 from kinerja.errors import KinerjaError, Refused
+from kinerja.intake.comments import add_comment
 from kinerja.intake.mapping import FormMapping, from_record
 from kinerja.intake.pull import pull_form
 from kinerja.intake.queue import REJECTED, load, queue_path, save
 from kinerja.intake.report import PullReport
 from kinerja.intake.rows import Reason
-from tests.unit.intake.forms import HEADER, RECORD, ListSource, answer
+from tests.unit.intake.forms import HEADER, PROCEDURE, RECORD, ListSource, answer
 
 KEY = bytes(range(32))
 MAPPING: FormMapping = replace(from_record("skm", RECORD), key_titles=("ID tanggapan",))
@@ -273,7 +275,8 @@ def test_the_next_answer_of_a_day_does_not_bring_decided_comments_back(
         rows.append(answer(1, time="20/01/2026", procedure=procedure, advice=f"saran {procedure}"))
         assert pull(tmp_path, *rows, mapping=mapping).waiting == 1
         queue = load(path)
-        save(path, queue.with_decision(*queue.waiting, REJECTED))
+        (name,) = queue.waiting
+        save(path, queue.with_decision(name, REJECTED))
 
 
 @pytest.mark.parametrize(
@@ -357,6 +360,34 @@ def test_an_optional_column_that_no_stored_answer_has_may_be_missing(tmp_path: P
         report = pull_form(MAPPING, ListSource([header, answer(1)]), tmp_path, KEY)
         assert (report.stored, report.missing) == (1, ("usia",))
     assert stored(tmp_path) == {"id-1": ["rawat-jalan", "3", ""]}
+
+
+def test_questions_that_nobody_mapped_are_named_and_personal_ones_are_not(tmp_path: Path) -> None:
+    header = (*HEADER, "Seberapa lama Anda menunggu?", "hubungi orang@contoh.example", "Nomor WhatsApp")
+    report = pull_form(MAPPING, ListSource([header, answer(1)]), tmp_path, KEY)
+    assert report.unmapped == (("I", "Seberapa lama Anda menunggu?"),)
+    assert report.of_sheet()["kolom_tidak_dipetakan"] == ["I"]
+    assert any('I "Seberapa lama Anda menunggu?"' in line for line in as_text(report, dry_run=False))
+
+
+def test_rows_in_quarantine_are_listed_by_column_and_answers_that_stay_are_counted(tmp_path: Path) -> None:
+    pull(tmp_path, *MANY)
+    broken = [(*row[:4], "?", *row[5:]) for row in MANY]
+    report = pull(tmp_path, *broken[:22], answer(99, time="kemarin"), MANY[23])
+    said = "\n".join(as_text(report, dry_run=False))
+    assert (report.stored, report.stayed, report.removed) == (1, 22, {"2026-T1": 1})
+    assert f'22 baris dikarantina, kolom E "{PROCEDURE}" (baris 2, 3, 4, ' in said
+    assert "1 baris dikarantina, kolom A" in said
+    assert "22 jawaban lain tetap tersimpan dari sebelumnya" in said
+    assert [len(rows) for rows in report.held_by_column().values()] == [22, 1]
+
+
+def test_approved_comments_of_an_answer_that_was_deleted_are_said_to_stay(tmp_path: Path) -> None:
+    pull(tmp_path, answer(1), answer(2))
+    add_comment(tmp_path, "skm", "2026-T1", ("rawat-jalan", "Petugas ramah"), example=True)
+    report = pull(tmp_path, answer(2))
+    assert (report.removed, report.comments_stay) == ({"2026-T1": 1}, ("2026-T1",))
+    assert any("komentar/skm/" in line for line in as_text(report, dry_run=False))
 
 
 def test_other_answers_of_the_same_period_are_no_such_thing(tmp_path: Path) -> None:
