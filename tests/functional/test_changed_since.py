@@ -232,7 +232,7 @@ def test_a_deleted_file_is_said_where_it_is_missed(committed: bool, repository: 
     if committed:
         made.commit()
     found = made.since(start)
-    assert "rencana-tak-ada" in found
+    assert "rencana-tahun-tak-ada" in found
     assert found == codes(made.validate()[1])
 
 

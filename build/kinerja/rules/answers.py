@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from kinerja.content.csv_reader import Table
+from kinerja.content.document import Path as Steps
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
 from kinerja.content.records import SEPARATOR
@@ -37,6 +38,11 @@ def check(known: Index) -> Iterator[Finding]:
 
 def _form(known: Index, source: Source) -> Iterator[Finding]:
     """Services and units that a form's answers stand for exist."""
+    for period, held in source.value.get("pelaksanaan", {}).items():
+        for service in held.get("layanan", {}):
+            if known.all_units_read and service not in known.services:
+                path: Steps = ("pelaksanaan", period, "layanan", service)
+                yield known.at_key(source, path, "layanan-tak-ada", **known.missing_service(service))
     for name, column in source.value["kolom"].items():
         for value in column.get("jawaban", {}):
             path = ("kolom", name, "jawaban", value)
@@ -123,5 +129,10 @@ def _unknown(
     if kind == "unit":
         return known.at(source, path, "unit-tak-ada", **known.missing_unit(cell))
     options, options_en = choices(sorted(codes))
-    detail = {"isi": cell, "kolom": column, "formulir": source.named["formulir"]}
+    form = source.named["formulir"]
+    # A scale has the steps that it has: an answer beyond them was edited here, or the form's question is of another.
+    advice = (f"tambahkan di formulir/{form}.yaml", f"add it to formulir/{form}.yaml")
+    if kind in ("skala_1_4", "huruf", "skala_1_5"):
+        advice = ("ulangi `kinerja pull`", "run `kinerja pull` again")
+    detail = {"isi": cell, "kolom": column, "saran": advice[0], "saran_en": advice[1]}
     return known.at(source, path, "tanggapan-jawaban", pilihan=options, pilihan_en=options_en, **detail)

@@ -73,6 +73,13 @@ RULES: Final[Mapping[str, Sentence]] = {
         "this spell of `{pegawai}` overlaps with {berkas} line {baris}; end the old spell on the day before the new "
         "one starts",
     ),
+    "pegawai-masa-ganda": Sentence(
+        "galat",
+        "masa `{pegawai}` ini mulai pada hari yang sama dengan {berkas} baris {baris}; hapus salah satu barisnya, atau "
+        "bila pegawai ini pindah, tulis tanggal pindahnya di `mulai` baris yang baru",
+        "this spell of `{pegawai}` starts on the same day as {berkas} line {baris}; delete one of the two lines, or if "
+        "the person moved, write the day of the move in `mulai` of the new line",
+    ),
     "penilai-diri-sendiri": Sentence(
         "galat",
         "pegawai `{pegawai}` tercatat menilai dirinya sendiri; isi `penilai` dengan nama sandi atasannya",
@@ -212,8 +219,8 @@ RULES: Final[Mapping[str, Sentence]] = {
     ),
     "tanggapan-jawaban": Sentence(
         "galat",
-        "jawaban `{isi}` tidak dikenal di kolom `{kolom}`; pakai {pilihan}, atau tambahkan di formulir/{formulir}.yaml",
-        "the answer `{isi}` is unknown in `{kolom}`; use {pilihan_en}, or add it to formulir/{formulir}.yaml",
+        "jawaban `{isi}` tidak dikenal di kolom `{kolom}`; pakai {pilihan}, atau {saran}",
+        "the answer `{isi}` is unknown in `{kolom}`; use {pilihan_en}, or {saran_en}",
     ),
     "tanggapan-kunci-ganda": Sentence(
         "galat",

@@ -177,6 +177,41 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "{di}satuan `{tertulis}` bukan satuan ukur; tulis apa yang dihitung, misalnya `laporan`, `orang` atau `persen`",
         "{di_en}`{tertulis}` is no unit of measure; write what is counted, such as `laporan`, `orang` or `persen`",
     ),
+    "unit-nama-sama": Sentence(
+        "tinjau",
+        "nama `{nama}` sama dengan unit di {berkas}; beri nama yang membedakan keduanya di portal",
+        "the name `{nama}` is also that of the unit in {berkas}; give names that tell them apart on the portal",
+    ),
+    "keberatan-ganda": Sentence(
+        "tinjau",
+        "keberatan `{pegawai}` ini diajukan pada hari yang sama dengan `{lain}`; bila tercatat dua kali, hapus salah "
+        "satu",
+        "this appeal of `{pegawai}` was filed on the same day as `{lain}`; delete one if it was recorded twice",
+    ),
+    "capaian-bagian-lebih": Sentence(
+        "tinjau",
+        "indikator `{indikator}` dalam persen, tetapi `pembilang` ({pembilang}) lebih dari `penyebut` ({penyebut}); "
+        "periksa apakah keduanya tertukar",
+        "the indicator `{indikator}` is a per cent, but `pembilang` ({pembilang}) is more than `penyebut` "
+        "({penyebut}); see whether the two are swapped",
+    ),
+    "janji-belum-selesai": Sentence(
+        "tinjau",
+        "`diselesaikan` terisi, tetapi statusnya `{status}`; tulis `status: selesai`, atau hapus `diselesaikan`",
+        "`diselesaikan` is filled in, but the status is `{status}`; write `status: selesai`, or delete `diselesaikan`",
+    ),
+    "indikator-tanpa-standar": Sentence(
+        "tinjau",
+        "indikator `{indikator}` tentang waktu layanan, tetapi standarnya belum ada; tambahkan misalnya "
+        "`standar_waktu: {{paling_lama: 60, satuan: menit, satuan_en: minutes}}`, dengan angka standar layanan Anda",
+        "the indicator `{indikator}` is about service time, but has no standard; add such as `standar_waktu: "
+        "{{paling_lama: 60, satuan: menit, satuan_en: minutes}}`, with your own standard's number",
+    ),
+    "pelaksanaan-di-luar-masa": Sentence(
+        "tinjau",
+        "survei {periode} tercatat dilaksanakan {mulai} sampai {selesai}, jauh dari periodenya; periksa tahunnya",
+        "the survey of {periode} is said to have run from {mulai} to {selesai}, far from that period; check the year",
+    ),
     "isi-seragam": Sentence(
         "tinjau",
         "`{kunci}` sama kata demi kata untuk {banyak} dari {semua} pegawai {unit}; tulis menurut pekerjaan "

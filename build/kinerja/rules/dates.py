@@ -11,10 +11,16 @@ from kinerja.package.period import Period
 from kinerja.rules.index import Index, dates_agree, entries
 
 _YEARS_AHEAD: Final = 1
-"""A plan is agreed, and a training held, at most so many years from the years that records are about."""
+"""A plan is agreed at most so many years after its own, a training held so many from those in the calendar."""
+
+_FIRST_MONTH: Final = 7
+"""The first month of the year before in which a plan is agreed: earlier, last year's number was written by habit."""
 
 _APPEAL: Final = timedelta(days=366)
 """An objection to a rating follows it within a year; the regulation leaves weeks."""
+
+_AFTER: Final = timedelta(days=92)
+"""A quarter: a survey about a period may still be held after it."""
 
 _LONGER: Final = {"triwulan": "2026-T1", "bulan": "2026-03", "tahun": "2026"}
 """``periode.aturan`` of a form → a period of that kind."""
@@ -44,7 +50,7 @@ def _agreed(known: Index) -> Iterator[Finding]:
         path = ("rencana", employee, "disepakati")
         told = {"pegawai": employee, "tanggal": plan["disepakati"], "tahun": year}
         spells = known.spells.get(employee, ())
-        if abs(agreed.year - int(year)) > _YEARS_AHEAD:
+        if agreed.year > int(year) + _YEARS_AHEAD or agreed < date(int(year) - 1, _FIRST_MONTH, 1):
             yield known.at(source, path, "rencana-tanggal-jauh", **told)
             continue
         agreed_on[year, source.named["unit"], employee] = agreed
@@ -99,6 +105,11 @@ def _surveyed(known: Index) -> Iterator[Finding]:
         yield from dates_agree(known, form, ("periode",), form.value["periode"], "mulai", "selesai")
         for period, held in form.value.get("pelaksanaan", {}).items():
             yield from dates_agree(known, form, ("pelaksanaan", period), held, "mulai", "selesai")
+            about = Period.parse(period)
+            first, last = (date.fromisoformat(held[key]) for key in ("mulai", "selesai"))
+            if first <= last and (last < about.first or first > about.last + _AFTER):
+                told = {"periode": period, "mulai": held["mulai"], "selesai": held["selesai"]}
+                yield known.at(form, ("pelaksanaan", period, "mulai"), "pelaksanaan-di-luar-masa", **told)
     for source in known.tree.of_kind("tanggapan"):
         if source.named["formulir"] not in forms:
             continue

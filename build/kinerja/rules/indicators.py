@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
+from typing import Final
 
 from kinerja.content.findings import Finding
 from kinerja.content.hints import NAMES_ALIKE, nearest
 from kinerja.content.tree import Source
 from kinerja.rules.index import Index, advice, entries
+
+_IS_ID: Final = re.compile(r"[a-z][a-z0-9-]{0,79}").fullmatch
+"""Whether a name has an id's form (``schemas/umum.json``)."""
 
 
 def check(known: Index) -> Iterator[Finding]:
@@ -31,6 +36,8 @@ def _indicators(known: Index) -> Iterator[Finding]:
             yield known.at_key(
                 source, ("indikator", name), "indikator-ganda", indikator=name, berkas=before.shown.as_posix()
             )
+        if entry.get("golongan") == "waktu_layanan" and "standar_waktu" not in entry:
+            yield known.at(source, ("indikator", name, "golongan"), "indikator-tanpa-standar", indikator=name)
         for period, target in entry["target"].items():
             path = ("indikator", name, "target", period)
             if period[:4] != year:
@@ -51,8 +58,10 @@ def _achievements(known: Index) -> Iterator[Finding]:
     planned: dict[tuple[str, str], set[str]] = {}
     owners: dict[tuple[str, str], str] = {}
     unread: set[tuple[str, str]] = set()
+    broken_names: dict[tuple[str, str], set[str]] = {}
     for source in known.tree.by_kind.get("indikator", ()):
         place = source.named["tahun"], source.named["unit"]
+        broken_names.setdefault(place, set()).update(source.broken)
         names = set(source.broken) | set(source.value["indikator"] if source.value else ())
         planned.setdefault(place, set()).update(names)
         owners.update({(place[0], name): place[1] for name in names})
@@ -63,6 +72,8 @@ def _achievements(known: Index) -> Iterator[Finding]:
         there = planned.get(place, set())
         if name in there or place in unread or (not there and "indikator" in known.misnamed):
             continue
+        if any(not _IS_ID(broken) for broken in broken_names.get(place, ())):
+            continue  # that id is mended first: it may be the one that is missing
         near = nearest(name, sorted(there), alike=NAMES_ALIKE)
         owner = owners.get((place[0], name))
         hint = advice(near, f"indikator/{place[0]}/{place[1]}.yaml")

@@ -45,8 +45,8 @@ def _spells(known: Index) -> Iterator[Finding]:
         for earlier, later in pairwise(found):
             if later[0] <= earlier[1]:
                 where = {"berkas": earlier[2].shown.as_posix(), "baris": earlier[3]}
-                path = (later[3], "mulai")
-                yield known.at(later[2], path, "pegawai-masa-bertumpuk", pegawai=employee, **where)
+                code = "pegawai-masa-ganda" if later[0] == earlier[0] else "pegawai-masa-bertumpuk"
+                yield known.at(later[2], (later[3], "mulai"), code, pegawai=employee, **where)
 
 
 def _planned_and_rated(known: Index) -> Iterator[Finding]:
@@ -143,9 +143,13 @@ def _appeals(known: Index) -> Iterator[Finding]:
         if source.value["keberatan"] and period not in rated and "evaluasi" not in known.misnamed:
             yield known.at(source, ("periode",), "keberatan-periode", periode=period)
             unread.add(period)
+    first: dict[tuple[str, str, str], str] = {}
     for source, name, entry in entries(known.tree, "keberatan"):
         employee, period = entry["pegawai"], source.named["periode"]
         path = ("keberatan", name, "pegawai")
+        before = first.setdefault((period, employee, entry["diajukan"]), name)
+        if before != name:
+            yield known.at_key(source, ("keberatan", name), "keberatan-ganda", pegawai=employee, lain=before)
         if not known.knows(employee):
             yield known.at(source, path, "pegawai-tak-terdaftar", **known.missing_person(employee))
         elif employee not in rated.get(period, set()) and period not in unread and "evaluasi" not in known.misnamed:

@@ -59,6 +59,10 @@ def _achievements(known: Index) -> Iterator[Finding]:
         measure = measures.get((source.named["periode"][:4], source.named["unit"], name))
         if measure and not any(_overlap(Period.parse(str(code)), period) for code in measure["target"]):
             yield known.at_key(source, path, "capaian-tanpa-target", indikator=name, periode=period.code)
+        part, whole = entry.get("pembilang"), entry.get("penyebut")
+        if measure and _is_percent(measure) and part is not None and whole and part > whole:
+            told = {"indikator": name, "pembilang": part, "penyebut": whole}
+            yield known.at(source, (*path, "pembilang"), "capaian-bagian-lebih", **told)
         if entry["realisasi"] is None:
             if "penjelasan" not in entry:
                 yield known.at_key(source, path, "capaian-tanpa-penjelasan", indikator=name)
@@ -66,6 +70,10 @@ def _achievements(known: Index) -> Iterator[Finding]:
             parts = {key: entry[key] for key in ("pembilang", "penyebut")}
             told = {"indikator": name, "tertulis": entry["realisasi"], "hitungan": right}
             yield known.at(source, (*path, "realisasi"), "capaian-hitungan", **parts, **told)
+
+
+def _is_percent(measure: Any) -> bool:
+    return measure["satuan"].casefold() in ("persen", "%")
 
 
 def _overlap(one: Period, other: Period) -> bool:
@@ -80,7 +88,7 @@ def _contradiction(entry: Any, measure: Any) -> str | None:
     part, whole = entry.get("pembilang"), entry.get("penyebut")
     if part is None or not whole:
         return None
-    percent = measure["satuan"].casefold() in ("persen", "%")
+    percent = _is_percent(measure)
     decimals, figure, quotient = int(measure["desimal"]), Decimal(entry["realisasi"]), Decimal(part) / Decimal(whole)
     scaled = [quotient * scale for scale in ((100,) if percent else _SCALES)]
     if any(abs(figure - value) <= Decimal(1).scaleb(-decimals) for value in scaled):
@@ -97,6 +105,8 @@ def _promises(known: Index) -> Iterator[Finding]:
     for source in known.tree.of_kind("tindak-lanjut"):
         if source.value["status"] == "selesai" and not source.value.get("bukti"):
             yield known.at(source, ("status",), "janji-tanpa-bukti")
+        elif source.value["status"] != "selesai" and source.value.get("diselesaikan"):
+            yield known.at(source, ("diselesaikan",), "janji-belum-selesai", status=source.value["status"])
 
 
 def _attendance(known: Index) -> Iterator[Finding]:

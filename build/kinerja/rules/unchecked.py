@@ -187,6 +187,8 @@ def _names_services(known: Index, source: Source) -> bool:
     if source.kind == "komentar":
         return True
     forms = [form for form in known.tree.of_kind("formulir") if form.named["formulir"] == source.named["formulir"]]
+    if source.kind == "formulir" and any("layanan" in held for held in source.value.get("pelaksanaan", {}).values()):
+        return True
     return any(column["tipe"] == "layanan" for form in forms for column in form.value["kolom"].values())
 
 

@@ -17,6 +17,7 @@ def check(known: Index) -> Iterator[Finding]:
     yield from _lost(known)
     yield from _paths(known)
     yield from _parents(known)
+    yield from _names(known)
     yield from _services(known)
     yield from _users_of_units(known)
 
@@ -68,6 +69,17 @@ def _parents(known: Index) -> Iterator[Finding]:
         if parent == unit and unit not in reported:
             reported.update(chain)
             yield known.at(source, ("induk",), "unit-melingkar", urutan=" → ".join([*chain, unit]))
+
+
+def _names(known: Index) -> Iterator[Finding]:
+    """Units of one name cannot be told apart on the portal; one that replaces another may keep its name."""
+    first: dict[str, Source] = {}
+    for source in known.tree.of_kind("unit"):
+        before = first.setdefault(" ".join(source.value["nama"].casefold().split()), source)
+        heirs = {*source.value.get("pendahulu", ()), *before.value.get("pendahulu", ())}
+        if before is not source and not heirs & {source.named["unit"], before.named["unit"]}:
+            detail = {"nama": source.value["nama"], "berkas": before.shown.as_posix()}
+            yield known.at(source, ("nama",), "unit-nama-sama", **detail)
 
 
 def _services(known: Index) -> Iterator[Finding]:
