@@ -194,7 +194,10 @@ def test_a_share_whose_format_is_lost_is_named_by_its_cell(
     imported(run_kinerja, office, "register", workbook(tmp_path / "a.xlsx", office_register()))
     file = workbook(tmp_path / "b.xlsx", office_plans(), merged=PLAN_MERGES, percent=["H6"])
     report = imported(run_kinerja, office, "rencana", file)
-    assert [(t["sel"], t["tingkat"]) for t in report["temuan"]] == [(["H9"], "tinjau")]
+    assert [(t["sel"], t["tingkat"]) for t in report["temuan"]] == [
+        (["baris 5", "baris 8"], "tinjau"),
+        (["H9"], "tinjau"),
+    ]
 
 
 def test_plans_imported_again_keep_ids_comments_and_what_the_sheet_does_not_say(
@@ -210,6 +213,24 @@ def test_plans_imported_again_keep_ids_comments_and_what_the_sheet_does_not_say(
     report = imported(run_kinerja, office, "rencana", file)
     assert (report["baru"], report["berubah"], report["tetap"]) == (0, 1, 1)
     assert path.read_text() == mine.replace("target: 1200", "target: 1500")
+
+
+def test_plans_without_a_day_of_agreement_are_said_until_they_have_one(
+    run_kinerja: RunKinerja, office: Path, tmp_path: Path
+) -> None:
+    def asked_for(report: dict[str, Any]) -> list[list[str]]:
+        return [t["sel"] for t in report["temuan"] if "TANGGAL DISEPAKATI" in t["pesan"]]
+
+    imported(run_kinerja, office, "register", workbook(tmp_path / "a.xlsx", office_register()))
+    plain = workbook(tmp_path / "b.xlsx", office_plans())
+    assert asked_for(imported(run_kinerja, office, "rencana", plain)) == [["baris 5", "baris 8"]]
+    dated = [list(row) for row in office_plans()]
+    dated[3].append("TANGGAL DISEPAKATI")
+    dated[4].append("15 Januari 2026")
+    report = imported(run_kinerja, office, "rencana", workbook(tmp_path / "c.xlsx", dated))
+    assert asked_for(report) == [["J8"]]
+    assert read(office / "rencana" / "2026" / "dinas-contoh.yaml")["rencana"][P[0]]["disepakati"] == "2026-01-15"
+    assert asked_for(imported(run_kinerja, office, "rencana", plain)) == [["baris 8"]]
 
 
 def test_ratings_become_evaluations(run_kinerja: RunKinerja, office: Path, tmp_path: Path) -> None:
@@ -307,6 +328,17 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run_kinerja: RunKinerja, off
     assert not (tmp_path / "roster.csv").exists()
     done = imported(run_kinerja, office, "register", file)
     assert {**done, "percobaan": True} == tried
+
+
+def test_what_becomes_of_the_roster_is_said(run_kinerja: RunKinerja, office: Path, tmp_path: Path) -> None:
+    file, roster = workbook(tmp_path / "a.xlsx", office_register()), tmp_path / "roster.csv"
+    ask = ("import", "register", file, "--content", office)
+    none = run_kinerja(*ask, "--dry-run").stdout
+    assert "tidak seorang pun dapat mengetahui siapa mereka; jalankan lagi dengan --roster" in none
+    tried = run_kinerja(*ask, "--dry-run", "--roster", roster).stdout
+    assert "roster di luar git akan diperbarui" in tried
+    assert "roster diperbarui" not in tried
+    assert "roster diperbarui di luar git" in run_kinerja(*ask, "--roster", roster).stdout
 
 
 def test_the_report_in_words_names_mapping_cells_and_counts(

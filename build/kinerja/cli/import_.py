@@ -33,6 +33,11 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             below.add_argument(
                 "--mulai", metavar="TANGGAL", help="hari mulai pegawai baru yang tanpa TMT (where the sheet has none)"
             )
+            below.add_argument(
+                "--semua-baru",
+                action="store_true",
+                help="pegawai di lembar memang belum ada yang terdaftar (nobody in the sheet is registered yet)",
+            )
         elif kind == "evaluasi":
             below.add_argument("--periode", metavar="PERIODE", help="misalnya 2026-T1 (the period)")
         else:
@@ -60,7 +65,15 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.workbooks.roster_file import write_roster
 
     period = getattr(args, "periode", None) or getattr(args, "tahun", None)
-    asked = Asked(args.lembar, args.unit, getattr(args, "mulai", None), period, args.roster, args.lewati)
+    asked = Asked(
+        args.lembar,
+        args.unit,
+        getattr(args, "mulai", None),
+        period,
+        args.roster,
+        args.lewati,
+        getattr(args, "semua_baru", False),
+    )
     say_to_terminal("membaca lembar (reading the sheet) …")
     with without_collection():
         outcome = bring(args.content, args.kind, args.file, asked)

@@ -43,7 +43,13 @@ def as_text(report: Report, written: Sequence[Path], *, dry_run: bool, roster: b
     yield from (f"  {shown(path)}" for path in written)
     if roster is None:
         if report.kind == "register":
-            yield "roster tidak ditulis; sebut --roster BERKAS di luar git agar kinerja who dapat dipakai (no roster)"
+            yield (
+                "tanpa --roster, nama sandi tidak disimpan bersama NIP dan nama, sehingga nanti tidak seorang pun "
+                "dapat mengetahui siapa mereka; jalankan lagi dengan --roster BERKAS di luar git, misalnya --roster "
+                "~/roster.csv (without a roster nobody can find out who is who: run it again with --roster)"
+            )
+    elif roster and dry_run:
+        yield "roster di luar git akan diperbarui (the roster outside git would be brought up to date)"
     elif roster:
         yield "roster diperbarui di luar git (the roster outside git is brought up to date)"
     if dry_run:

@@ -13,7 +13,7 @@ from kinerja.errors import KinerjaError
 from kinerja.intake.forms import names_of, read_record
 from kinerja.intake.words import column_letter
 from kinerja.package.period import Period
-from kinerja.workbooks import entries, evaluations, plans, register, roster_file, spells
+from kinerja.workbooks import entries, evaluations, key, plans, register, roster_file, spells
 from kinerja.workbooks.context import context_of
 from kinerja.workbooks.mapping import Wording, kept, load_wording, mapping_path
 from kinerja.workbooks.people import People
@@ -40,6 +40,8 @@ class Asked:
     roster: Path | None = None
     partial: bool = False
     """Take what is understood and leave the rows that are not."""
+    all_new: bool = False
+    """Believe that next to nobody of a register is recorded yet, though their units have people."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def bring(root: Path, kind: Kind, path: Path, asked: Asked) -> Outcome:
 
     :param root: the content folder.
     :raises KinerjaError: the file is none that can be read, or not what it should be; the records cannot be read; the
-        roster lies where git would find it; or something that is needed was neither said nor found.
+        roster lies where git would find it; the key is not the one of the records; or something that is needed was
+        neither said nor found.
     """
     finish(root)
     portal = read_record(root, "portal", "portal.yaml")
@@ -148,6 +151,8 @@ def _read(
     if kind == "register":
         said = register.read_register(table, people, units, wording, remarks, agency=agency, unit=only)
         files, tally = spells.laid_over(root, said, remarks, since=_day(asked.since))
+        if not asked.all_new:
+            key.require_key_of_register(said.present, {wanted.unit for wanted in said.wanted}, root)
         return _Read(files, tally, len(said.present), said.others)
     period = _period(kind, table, asked.period)
     known = context_of(root, period)
@@ -155,6 +160,7 @@ def _read(
         wanted, present = evaluations.Reader(people, units, wording, known, remarks, agency, only).read(table)
     else:
         wanted, present = plans.Reader(people, units, wording, known, remarks, only).read(table)
+    key.require_key_of_entries(present, root)
     files, tally = entries.laid_over(root, kind, period.code, wanted, present, example=example)
     return _Read(files, tally, len(present), period=period.code)
 

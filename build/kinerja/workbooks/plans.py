@@ -28,6 +28,11 @@ _ASPECTS: Final = (
     "`kuantitas`, `kualitas`, `waktu` atau `biaya`",
     "`kuantitas`, `kualitas`, `waktu` or `biaya`",
 )
+_NOT_AGREED: Final = (
+    "tanggal disepakati tidak ada di lembar, dan kinerja close akan menagihnya; isi kolom TANGGAL DISEPAKATI",
+    "the sheet does not say when this plan was agreed, and kinerja close will ask for it: fill in a column of it",
+)
+"""What to say of a plan that has no day of agreement in the sheet, nor in the records."""
 NO_STRATEGY: Final = "Tidak tercantum di lembar yang diimpor."
 """What a plan says where the sheet has no strategy: forms of e-Kinerja have none, and a record needs one."""
 
@@ -174,6 +179,7 @@ class Reader:
     def _plan(self, person: _Person, results: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
         values: dict[str, Any] = {"penilai": person.rater}
         line = person.rows.lines[0]
+        before = self.known.plan(person.rows.pseudonym, person.unit)
         if line.text("disepakati"):
             try:
                 values["disepakati"] = read_day(line.text("disepakati"))
@@ -181,8 +187,10 @@ class Reader:
                 self.remarks.look(
                     line.place("disepakati"), f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}"
                 )
+        elif before is None or before.agreed is None:
+            self.remarks.look(line.place("disepakati"), *_NOT_AGREED)
         strategy = self._strategy(line)
-        if strategy or self.known.plan(person.rows.pseudonym, person.unit) is None:
+        if strategy or before is None:
             values["strategi"] = strategy or NO_STRATEGY
         values["rencana_hasil_kerja"] = [
             self._result(name, result, person.rater, results) for name, result in person.results
