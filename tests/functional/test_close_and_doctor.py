@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.content.pseudonym import pseudonym
 from tests.conftest import CHECKOUT, RunKinerja
 from tests.functional.agency import change, lay
 
@@ -260,6 +261,28 @@ def test_names_of_a_roster_are_counted_and_not_said(agency: Path, run_kinerja: R
     assert done.returncode == 1
     assert "perlu  nama: nama dari roster ada di" in done.stdout
     assert "Sumarni" not in done.stdout
+
+
+def test_the_key_is_held_to_a_roster_and_the_register(agency: Path, run_kinerja: RunKinerja) -> None:
+    nips = ["".join(("1980", f"{month:02}", "01", "200501", "2", "001")) for month in range(1, 6)]
+    roster = agency.parent / "roster.csv"
+    roster.write_text("nip,nama\n" + "".join(f"{nip},\n" for nip in nips))
+    path = agency / "content/pegawai/sekretariat.csv"
+    header = path.read_text().splitlines()[0]
+    rows = [f"{pseudonym(KEY.encode(), nip)},pelaksana,p,pns,2020-01-01," for nip in nips[1:]]
+    path.write_text("\n".join((header, *rows)) + "\n")
+
+    def state(key: str) -> tuple[str, str]:
+        done = run_kinerja("doctor", "--roster", roster, "--format", "json", cwd=agency, env={"KINERJA_KEY": key})
+        assert key not in done.stdout
+        checks = {check["perihal"]: check for check in json.loads(done.stdout)["pemeriksaan"]}
+        return checks["kunci-roster"]["keadaan"], checks["kunci-roster"]["pesan"]
+
+    assert state(KEY) == ("baik", "kunci ini kunci data ini: 4 dari 5 orang di roster terdaftar")
+    assert state(KEY[::-1]) == (
+        "perlu",
+        "KINERJA_KEY bukan kunci data ini: 0 dari 5 orang di roster terdaftar di pegawai/",
+    )
 
 
 def test_without_a_content_folder_the_machine_is_looked_at_all_the_same(

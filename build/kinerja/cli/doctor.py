@@ -29,7 +29,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--roster",
         type=Path,
         metavar="BERKAS",
-        help="cari juga nama dari roster ini, CSV nip,nama (look for its names)",
+        help="cari juga nama dari roster ini, CSV nip,nama, dan uji kuncinya (look for its names and test the key)",
     )
     add_content(parser)
     parser.set_defaults(run=run)
@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     from kinerja.content.names import names_of
     from kinerja.content.roster import read_roster
     from kinerja.upkeep.holdings import holdings
-    from kinerja.upkeep.machine import machine
+    from kinerja.upkeep.machine import key_fits, machine
+    from kinerja.workbooks.key import registered
 
     agency = args.content.absolute().parent
     if not args.content.is_dir():
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
         if args.roster is not None:
             roster = read_roster(args.roster, args.content)
             names = names_of(roster.people, roster.unread_names)
+            found += key_fits([person.nip for person in roster.people], registered(args.content), example)
             found.append(_names(len(rules.check_names(tree, names))))
     print(_json(found) if args.format == "json" else _text(found))
     return 1 if any(check.state == "perlu" for check in found) else 0

@@ -9,16 +9,17 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
-from kinerja.content.pseudonym import KEY_VARIABLE, agency_key
+from kinerja.content.pseudonym import KEY_VARIABLE, agency_key, pseudonym
 from kinerja.errors import KinerjaError, shown
 from kinerja.intake.credentials import CREDENTIALS, CREDENTIALS_TEXT
 from kinerja.intake.sheets_client import ENDPOINT, loopback
 from kinerja.upkeep.checks import Check, git
+from kinerja.workbooks.key import next_to_none
 
 _LEAST_PYTHON: Final = (3, 11)
 _LEAST_FREE: Final = 500 * 1024**2
@@ -157,6 +158,37 @@ def _key(environment: Mapping[str, str], example: bool) -> Check:
     if len(set(key)) < _FEWEST_LETTERS:
         return Check("kunci", "perlu", f"{KEY_VARIABLE} mudah ditebak", f"{KEY_VARIABLE} can be guessed", *mend)
     return Check("kunci", "baik", f"{KEY_VARIABLE} terisi", f"{KEY_VARIABLE} is set")
+
+
+def key_fits(nips: Collection[str], registered: Mapping[str, Collection[str]], example: bool) -> Iterator[Check]:
+    """Yield whether the key gives a roster's people the pseudonyms of the register; nothing without both or a key.
+
+    :param nips: the roster's, of 18 digits each.
+    :param registered: unit → pseudonyms.
+    :param example: ``contoh`` of ``portal.yaml``.
+    """
+    known = {employee for people in registered.values() for employee in people}
+    try:
+        key = agency_key(example)
+    except KinerjaError:
+        return  # said of the key itself
+    if not nips or not known:
+        return
+    people = {pseudonym(key, nip) for nip in nips}
+    told = f"{len(people & known)} dari {len(people)} orang di roster"
+    told_en = f"{len(people & known)} of {len(people)} people of the roster"
+    if next_to_none(people, known):
+        yield Check(
+            "kunci-roster", "perlu", f"{KEY_VARIABLE} bukan kunci data ini: {told} terdaftar di pegawai/",
+            f"{KEY_VARIABLE} is not the key of these records: {told_en} are registered",
+            "pakai kunci yang dipakai sejak impor pertama, atau roster instansi ini",
+            "use the key of the first import, or this agency's roster",
+        )  # fmt: skip
+    else:
+        yield Check(
+            "kunci-roster", "baik", f"kunci ini kunci data ini: {told} terdaftar",
+            f"the key is the one of these records: {told_en} are registered",
+        )  # fmt: skip
 
 
 def _credentials(environment: Mapping[str, str], agency: Path, sheets: bool) -> Check:
