@@ -16,8 +16,8 @@ from kinerja.content.findings import Finding
 from kinerja.content.load import load
 from kinerja.package.page_words import CODES
 from kinerja.rules.catalogue import RULES
-from kinerja.rules.explanations import explanations
-from kinerja.rules.findings_page import examples_of, findings_page
+from kinerja.rules.explanations import EXAMPLES, explanations
+from kinerja.rules.findings_page import examples_file, examples_of, findings_page
 from tests.conftest import CHECKOUT
 from tests.functional.agency import BASE, CASES, lay
 
@@ -43,6 +43,7 @@ def test_an_explanation_is_one_line_without_a_full_stop() -> None:
 
 def test_the_page_is_the_one_that_scripts_findings_makes() -> None:
     assert PAGE.read_text(encoding="utf-8") == findings_page(CASES, BASE)
+    assert EXAMPLES.read_text(encoding="utf-8") == examples_file(CASES, BASE)
 
 
 def test_the_page_shows_each_code_once_in_its_table_and_once_at_its_address() -> None:

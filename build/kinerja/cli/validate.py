@@ -124,7 +124,7 @@ def _explain(code: str) -> int:
     """
     from kinerja.content.hints import nearest
     from kinerja.errors import KinerjaError
-    from kinerja.rules.explanations import explanations
+    from kinerja.rules.explanations import example_of, explanations
 
     told = explanations().get(code)
     if told is None:
@@ -133,7 +133,8 @@ def _explain(code: str) -> int:
         raise KinerjaError(f"--explain {code}: tidak ada kode ini; {advice} (no such code)")
     print(f"{code} ({told.level}): {told.meaning}. Perbaikan: {told.mend}.")
     print(f"  {told.meaning_en}. To mend it: {told.mend_en}.")
-    print(f"  Contoh (example): {told.place}")
+    if lines := example_of(code):
+        print("\n".join(["  Contoh (example; -: yang tertulis, +: seharusnya):", *(f"    {line}" for line in lines)]))
     return 0
 
 

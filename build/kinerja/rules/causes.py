@@ -35,7 +35,9 @@ def one_cause(found: Iterable[Finding]) -> list[Finding]:
     has to be mended elsewhere become the first of them, with the number of other places in its sentence.
     """
     found = sorted(found)
-    named = {(f.path, f.line, f.column) for f in found if f.code.startswith("pengenal-") and f.level == "galat"}
+    # An identifier begins behind the quote with which its value begins.
+    identifiers = [f for f in found if f.code.startswith("pengenal-") and f.level == "galat"]
+    named = {(f.path, f.line, f.column - quote) for f in identifiers for quote in (0, 1)}
     alike: dict[tuple[str, str, Path], list[Finding]] = {}
     kept = []
     for finding in found:

@@ -53,7 +53,7 @@ def dependents(changed: Collection[str], tree: Tree) -> frozenset[PurePosixPath]
 def reach_in(tree: Tree) -> Callable[[str], frozenset[PurePosixPath]]:
     """Return what gives the dependents of a single changed file; its files need not have been read."""
     units = {source.named["unit"] for source in tree.by_kind.get("unit", ())}
-    registers = {source.named["unit"] for source in tree.by_kind.get("pegawai", ())}
+    registers = {source.named["unit"] for source in tree.by_kind.get("pegawai", ()) if _lists_somebody(source.path)}
     read = {source.path.relative_to(tree.root).as_posix() for source in tree.by_kind.get("unit", ())}
     files_there = {path.name for path in (tree.root / "unit").iterdir()} if (tree.root / "unit").is_dir() else set()
     # With a unit file that is not read because of its name, any file may name the unit that it stands for.
@@ -80,6 +80,20 @@ def _reach(path: str, tree: Tree, units: set[str], registers: set[str]) -> Itera
     for source in folders:
         for place in _REACH.get(source, ()):
             yield from _places(place, known[1] if known else {})
+
+
+def _lists_somebody(register: Path) -> bool:
+    """Whether anything follows a register's header; one that cannot be read may list anybody."""
+    try:
+        with register.open("rb") as lines:
+            lines.readline(_LONGEST_HEADER)
+            return bool(lines.read(_LONGEST_HEADER).strip())
+    except OSError:
+        return True
+
+
+_LONGEST_HEADER: Final = 4096
+"""Bytes that are read of a register here."""
 
 
 def _places(place: str, named: Mapping[str, str]) -> Iterator[PurePosixPath]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import yaml
 
@@ -29,6 +31,15 @@ class Explanation:
     def place(self) -> str:
         """Where the documents explain it."""
         return f"docs/findings.md#{self.code}"
+
+
+EXAMPLES: Final = Path(__file__).with_name("examples.json")
+"""Code → the lines of its example; made by ``scripts/findings`` of the broken files in ``tests``."""
+
+
+def example_of(code: str) -> tuple[str, ...]:
+    """Return where a broken file breaks a rule, what mends it and what is said of it; empty where none is kept."""
+    return tuple(json.loads(EXAMPLES.read_text(encoding="utf-8")).get(code, ()))
 
 
 @cache

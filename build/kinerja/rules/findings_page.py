@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -94,6 +95,21 @@ def findings_page(cases: Path, base: Path) -> str:
             lines += ["", f"## {title}"]
         lines += ["", *_part(told, examples.get(code))]
     return "\n".join(lines) + "\n"
+
+
+def examples_file(cases: Path, base: Path) -> str:
+    """Return the same examples as JSON, code → lines, for ``kinerja validate --explain`` in an agency's repository."""
+    lines = {code: list(_in_short(code, example)) for code, example in examples_of(cases, base).items()}
+    return json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _in_short(code: str, example: Example) -> Iterator[str]:
+    yield f"{example.file}:{example.place}"
+    reviewed = explanations()[code].mend.startswith("tinjau")
+    for change in () if reviewed else example.changes:
+        yield from (line for line in _change(change, example.file) if line and not line.startswith("```"))
+    yield example.message
+    yield example.message_en
 
 
 def examples_of(cases: Path, base: Path) -> Mapping[str, Example]:

@@ -25,7 +25,9 @@ def load_needed(
     """
     tree = load(root, use_cache=use_cache, progress=progress, choose=partial(_choice, named=named, broken=False))
     faulty = {finding.path for finding in tree.findings}
-    if tree.asked is None or not any(source.shown in faulty for source in tree.sources if tree.is_asked(source.path)):
+    empty = {source.shown for source in tree.of_kind("pegawai") if not source.value.rows}
+    in_the_way = faulty | empty
+    if tree.asked is None or not any(s.shown in in_the_way for s in tree.sources if tree.is_asked(s.path)):
         return tree
     return load(root, use_cache=use_cache, progress=progress, choose=partial(_choice, named=named, broken=True))
 
