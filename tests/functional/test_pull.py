@@ -118,7 +118,7 @@ def mistakes(agency: Path) -> dict[str, tuple[tuple[str | Path, ...], dict[str, 
         "no such file": (("pull", "--from", "tidak-ada.csv"), {}, "tidak dapat dibaca"),
         "wrong encoding": (("pull", "--from", "bukan.csv"), {}, "UTF-8"),
         "a header missing": (("pull", "--from", "kurang.csv"), {}, "Bagaimana kemudahan prosedurnya?"),
-        "no content": (("pull", "--content", "tidak-ada"), {}, "formulir"),
+        "no content": (("pull", "--content", "tidak-ada"), {}, "folder isi tidak ada"),
         "no credentials": (("pull",), {"GOOGLE_APPLICATION_CREDENTIALS": "", "NO_GCE_CHECK": "true"}, "--from"),
         "an address elsewhere": (("pull",), {"KINERJA_SHEETS_ENDPOINT": "http://10.0.0.1:80"}, "mesin ini"),
         "a service that is not there": (
