@@ -93,7 +93,7 @@ def names_of(people: Iterable[Person], others: Iterable[str] = ()) -> Names:
         for form in _forms(words):
             if len(form) >= 2 and sum(map(len, form)) >= _SHORTEST_PHRASE:
                 phrases.setdefault(form[0], set()).add(form)
-                reverse.setdefault(words[-1], set()).add(words[0])
+                reverse.setdefault(form[-1], set()).add(form[0])
     ordered = {first: tuple(sorted(forms, key=lambda f: (-len(f), f))) for first, forms in phrases.items()}
     return Names(
         ordered,

@@ -128,7 +128,7 @@ def _meant(written: str) -> str:
     """What an escape, an entity or anything else that was written stands for."""
     if written[0] == "\\":
         if written[1] not in "xuU":
-            return "" if written[1] in "\r\n" else written[1]
+            return " " if written[1] in "\r\n" else written[1]
         code = int.from_bytes(bytes.fromhex(written[2:]))
         return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
     if written[0] == "&":

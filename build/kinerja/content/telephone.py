@@ -83,7 +83,9 @@ def _may_end(text: str, end: int) -> bool:
     after = text[end : end + 10]
     if after[:1] == "-" and after[1:2].isalpha():
         return _labels(after[1:])
-    return not after[:1].isalnum() and not (after[:1] in "_.-" and after[1:2].isalnum())
+    if after[:1] == ".":
+        return not after[1:2].isdigit()
+    return not after[:1].isalnum() and not (after[:1] in "_-" and after[1:2].isalnum())
 
 
 def _labels(text: str) -> bool:

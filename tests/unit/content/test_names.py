@@ -95,10 +95,10 @@ def test_titles_and_degrees_are_no_part_of_a_name(name: str, words: tuple[str, .
     [
         "Contoh&nbsp;Rekaan Utama",
         "**Contoh** **Rekaan** Utama",
-        "[Contoh](https://contoh.example/x) Rekaan Utama",
+        "[Contoh](https://portal.example/x) Rekaan Utama",
         "Utama, Contoh",
         "Contoh\\x20Rekaan Utama",
-        "Contoh \\\n      Rekaan Utama",
+        "Contoh\\\n      Rekaan Utama",
         "Contoh\n# Rekaan\n# Utama",
         "Contoh\u3164Rekaan Utama",
         "C\u043entoh Rekaan Utama",
@@ -109,7 +109,7 @@ def test_titles_and_degrees_are_no_part_of_a_name(name: str, words: tuple[str, .
 def test_no_sign_between_or_inside_the_words_hides_a_name(text: str) -> None:
     assert [found.kind for found in find_names(f"kepada {text} di sini", NAMES)] == ["nama"]
     assert may_hold_names(text, NAMES)
-    assert "Utama" not in without_names(text, NAMES)
+    assert "ontoh" not in without_names(text, NAMES)
 
 
 @pytest.mark.parametrize("text", ["utama, contoh", "Utama. Contoh", "Utama,\n\n\n\nContoh"])

@@ -62,6 +62,7 @@ HIDDEN = [
     ("telepon", f"wa.me/62{PHONE[1:]}"),
     ("telepon", f"rumah-{PHONE}"),
     ("telepon", f"{PHONE}-rumah"),
+    ("telepon", f"halaman/budi-{PHONE}.png"),
     ("telepon", "62-812" + "-3456-7890"),
     ("telepon", "0812/3456" + "/7890"),
     ("telepon", "0812\u20133456" + "\u20137890"),
