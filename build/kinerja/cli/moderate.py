@@ -25,6 +25,7 @@ _ASK = (
     "s = setuju, r = ringkas, t = tolak, l = lewati, u = urungkan yang terakhir, q = selesai "
     "(approve, shorten, reject, skip, undo last, quit): "
 )
+_ASK_LAST = "Semua sudah dibaca; u = urungkan yang terakhir, Enter = selesai (all read: undo last, or Enter to end): "
 _ASK_AGAIN = "  {marks}. Tulis ya bila bukan nama orang dan tetap terbit (write ya if it is no name, to publish it): "
 _ASK_SHORTER = "Tulis bagian yang terbit; kata sendiri dalam [kurung siku] (the part to publish; own words in [ ]): "
 
@@ -93,9 +94,8 @@ def run(args: argparse.Namespace) -> int:
             "(without --roster names of employees are not looked for)"
         )
     session = _Session(names)
-    for desk in desks:
-        if not session.moderate(desk):
-            break
+    if all(session.moderate(desk) for desk in desks):
+        session.last_look()
     left = sum(len(desk.waiting()) for desk in desks)
     done = Counter(decision for _, _, decision, _ in session.decided)
     print(
@@ -129,6 +129,14 @@ class _Session:
                 continue
             number += 1
         return True
+
+    def last_look(self) -> None:
+        """When all is read, the last decisions can still be taken back, and are then made anew."""
+        while self.decided and _CHOICES.get(_answer(_ASK_LAST).casefold()) == "urungkan":
+            desk = self.decided[-1][0]
+            self._undo([], 0)
+            if not self.moderate(desk):
+                return
 
     def _undo(self, waiting: list[Comment], number: int) -> int:
         """Take the last decision of this sitting back; returns which comment is asked about next."""

@@ -187,16 +187,19 @@ class _Reader:
             key: str = key_node.value
             if node.flow_style and (split := tight_colon(key_node, value_node)):
                 self._add("yaml-titik-dua", key_node, (*path, split[0]), kunci=key, tulis=": ".join(split))
+                lines.setdefault(split[0], key_node.start_mark.line + 1)
                 result.setdefault(split[0], _as_meant(split[1]))
                 continue
             if self._is_of_another(key_node, result, path):
                 break
             if node.flow_style and (joined := decimal_comma(node.value, number)):
                 skip = joined.taken - 1
+                lines.setdefault(key, key_node.start_mark.line + 1)
                 result.setdefault(key, self._joined(joined, value_node, (*path, key)))
                 continue
             if node.flow_style and (text := comma_in_text(node.value, number, self._text, self._keys)):
                 skip = text.taken - 1
+                lines.setdefault(key, key_node.start_mark.line + 1)
                 self._add("yaml-koma-teks", value_node, (*path, key), kunci=key, tulis=quote(quoted(text.typed)))
                 result.setdefault(key, text.typed)
                 continue
