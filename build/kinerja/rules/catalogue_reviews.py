@@ -212,6 +212,13 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "survei {periode} tercatat dilaksanakan {mulai} sampai {selesai}, jauh dari periodenya; periksa tahunnya",
         "the survey of {periode} is said to have run from {mulai} to {selesai}, far from that period; check the year",
     ),
+    "strategi-belum-diisi": Sentence(
+        "tinjau",
+        "`strategi` belum diisi sejak impor untuk {banyak} pegawai di berkas ini; tulis strategi masing-masing, atau "
+        "impor lagi lembar yang punya kolom STRATEGI",
+        "`strategi` was not filled in since the import for {banyak} people of this file; write each one's strategy, or "
+        "import a sheet with a column STRATEGI",
+    ),
     "isi-seragam": Sentence(
         "tinjau",
         "`{kunci}` sama kata demi kata untuk {banyak} dari {semua} pegawai {unit}; tulis menurut pekerjaan "

@@ -19,6 +19,10 @@ SHARE: Final = 80
 """Per cent of them that have one text word for word."""
 
 
+NO_STRATEGY: Final = "Tidak tercantum di lembar yang diimpor."
+"""What an imported plan says where the sheet has no strategy: forms of e-Kinerja have none, and a record needs one."""
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -57,8 +61,14 @@ _NO_MEASURE: Final = _words(
 
 def check(known: Index) -> Iterator[Finding]:
     """Yield the findings of this theme."""
+    unfilled: dict[str, list[tuple[Source, str]]] = {}
     for source, employee, plan in entries(known.tree, "rencana", asked=True):
         yield from _plan(known, source, employee, plan)
+        if _compared(plan["strategi"]) == _compared(NO_STRATEGY):
+            unfilled.setdefault(str(source.path), []).append((source, employee))
+    for people in unfilled.values():
+        source, employee = people[0]
+        yield known.at(source, ("rencana", employee, "strategi"), "strategi-belum-diisi", banyak=len(people))
     for source, name, entry in entries(known.tree, "indikator"):
         path: Steps = ("indikator", name)
         yield from _measurable(known, source, _Aim((*path, "nama"), entry["nama"], (*path, "satuan"), entry["satuan"]))
@@ -132,7 +142,7 @@ def _alike(known: Index, kind: str, key: str) -> Iterator[Finding]:
                     first.setdefault(name, {}).setdefault(text, (source, (kind, employee, *path)))
                     count[name, text] = count.get((name, text), 0) + 1
         for (name, text), many in count.items():
-            if many >= FEWEST and 100 * many >= SHARE * len(people):
+            if text != _compared(NO_STRATEGY) and many >= FEWEST and 100 * many >= SHARE * len(people):
                 source, path = first[name][text]
                 told = {"unit": unit, "banyak": many, "semua": len(people), "kunci": name}
                 yield known.at(source, path, "isi-seragam", **told)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kinerja.content.records import Plan
 from kinerja.content.typed import REGIONAL_HEAD
+from kinerja.rules.wording import NO_STRATEGY
 from kinerja.workbooks.context import Context, unit_of
 from kinerja.workbooks.entries import Wanted
 from kinerja.workbooks.mapping import Wording
@@ -33,8 +34,6 @@ _NOT_AGREED: Final = (
     "the sheet does not say when this plan was agreed, and kinerja close will ask for it: fill in a column of it",
 )
 """What to say of a plan that has no day of agreement in the sheet, nor in the records."""
-NO_STRATEGY: Final = "Tidak tercantum di lembar yang diimpor."
-"""What a plan says where the sheet has no strategy: forms of e-Kinerja have none, and a record needs one."""
 
 
 @dataclass

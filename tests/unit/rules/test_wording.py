@@ -9,6 +9,7 @@ import pytest
 
 from kinerja import rules
 from kinerja.content.load import load
+from kinerja.rules.wording import NO_STRATEGY
 
 BASE = Path(__file__).parents[2] / "functional" / "findings" / "dasar"
 PLANS = "rencana/2026/dinas-contoh.yaml"
@@ -92,3 +93,30 @@ def test_one_text_for_nearly_everybody_is_asked_about_once(
     found = [f for f in rules.check(load(root, use_cache=False)) if f.code == "isi-seragam"]
     assert len(found) == expected
     assert all(f"{same} dari {people}" in f.message and "`kekuatan`" in f.message for f in found)
+
+
+def test_what_an_import_left_open_is_said_once_a_file_and_is_no_copied_text(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(BASE / "content", root)
+    names = [f"pstaf{chr(ord('b') + number) * 7}" for number in range(6)]
+    spells = "".join(f"{name},pelaksana,l,pns,2024-01-01,\n" for name in names)
+    register = root / "pegawai/sekretariat.csv"
+    register.write_text(register.read_text(encoding="utf-8").splitlines()[0] + "\n" + spells, encoding="utf-8")
+    plans = "".join(
+        f"  {name}:\n    penilai: pkepaladinas\n    strategi: {NO_STRATEGY}\n    rencana_hasil_kerja:\n"
+        f"      - id: h1\n        jenis: utama\n        hasil: Arsip nomor {number} tertata\n        indikator:\n"
+        "          - {id: i1, indikator: Arsip yang tertata, aspek: kuantitas, target: 9, satuan: arsip}\n"
+        for number, name in enumerate(names)
+    )
+    path = root / "rencana/2026/sekretariat.yaml"
+    path.write_text(f"unit: sekretariat\ntahun: 2026\nrencana:\n{plans}", encoding="utf-8")
+
+    def found() -> list[tuple[str, int, str]]:
+        checked = rules.check(load(root, use_cache=False))
+        return [(f.code, f.line, f.message) for f in checked if f.code in ("isi-seragam", "strategi-belum-diisi")]
+
+    [(code, line, message)] = found()
+    assert (code, line) == ("strategi-belum-diisi", 6)
+    assert "untuk 6 pegawai" in message
+    path.write_text(path.read_text(encoding="utf-8").replace(NO_STRATEGY, "Bekerja lebih tekun."), encoding="utf-8")
+    assert [code for code, _, _ in found()] == ["isi-seragam"]
