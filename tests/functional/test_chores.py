@@ -223,6 +223,23 @@ def test_both_units_never_have_a_target_for_one_period(agency: Path, run_kinerja
     assert "indikator-ganda" in done.stdout
 
 
+def test_words_of_spreadsheets_mean_the_renamed_unit(agency: Path, run_kinerja: RunKinerja) -> None:
+    path = agency / "content" / "impor" / "register.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "jenis: register\nkolom:\n  nip: [NIP]\nnilai:\n  unit:\n    dinas-contoh: [Dinas Kita, DK]  # sebutan kami\n"
+        "    sekretariat: [Kantor Pusat]\n  jabatan:\n    guru: [dinas-contoh]\n"
+    )
+    before = path.read_text()
+    done = run_kinerja(*RENAME, cwd=agency)
+    assert done.returncode == 0, done.stderr
+    assert "impor/register.yaml masih menyebut" not in done.stdout
+    assert path.read_text() == before.replace(
+        "    dinas-contoh: [Dinas Kita, DK]  ", "    dinas-baru: [Dinas Kita, DK]    "
+    )
+    require_sound(agency, run_kinerja)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

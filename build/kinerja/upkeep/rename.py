@@ -156,6 +156,8 @@ def _changed(
     elif file.kind == "formulir":
         names = tuple(filter(None, (plan.name,)))
         yield from _edited(file.path, lambda text: texts.with_answers(text, plan.old, plan.new, names), plan)
+    elif file.kind == "impor":
+        yield from _edited(file.path, lambda text: texts.with_sheet_words(text, plan.old, plan.new), plan)
     elif file.kind == "tanggapan" and plan.moves(named["periode"]):
         form = root / "formulir" / f"{named['formulir']}.yaml"
         columns = texts.unit_columns(read_text(form)) if form.is_file() else ()

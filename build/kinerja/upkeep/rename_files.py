@@ -147,6 +147,19 @@ def with_answers(text: str, old: str, new: str, names: Iterable[str]) -> str:
     return updated(text, change)
 
 
+def with_sheet_words(text: str, old: str, new: str) -> str:
+    """Return a spreadsheet's mapping in which the words that meant the old id mean the new one."""
+
+    def change(content: Any) -> None:
+        units = content.get("nilai", {}).get("unit", {})
+        if old in units and new in units:
+            units[new].extend(word for word in units.pop(old) if word not in units[new])
+        elif old in units:
+            rename_key(units, old, new)
+
+    return updated(text, change)
+
+
 def unit_columns(text: str) -> tuple[str, ...]:
     """Return a form's columns whose answers are units."""
     columns = (yaml_reader.read(text.encode()).value or {}).get("kolom", {})
