@@ -230,6 +230,8 @@ def test_reviewers_are_named_by_unit(repository: Path) -> None:
     assert "/content/evaluasi/*/dinas-kesehatan.yaml @pemkot-contoh/dinas-kesehatan @pemkot-contoh/kepegawaian" in text
     assert "/content/pegawai/puskesmas-kenanga.csv @pemkot-contoh/puskesmas-kenanga" in text
     assert {line for line in before.splitlines() if line} < set(text.splitlines())
+    for place in ("/umum/", "/theme/", "/scripts/", "/paket/", "/.pre-commit-config.yaml", "/.vscode/", "/.gitignore"):
+        assert f"{place} @pemkot-contoh/pengelola" in before.splitlines()
     assert text.index("/content/evaluasi/") < text.index("/content/rilis/"), (
         "the last line that fits is the one that counts"
     )

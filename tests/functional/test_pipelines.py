@@ -552,3 +552,117 @@ def test_what_may_never_be_in_git_is_refused_even_where_it_was_forced(clone: Pat
     code, said = checked(clone)
     assert code == 1
     assert "roster.csv: berkas ini tidak boleh masuk git" in said
+
+
+def nip(number: int) -> str:
+    """A made-up NIP, put together here so that none stands in a file."""
+    return "".join(("1985", "0312", "2010", "01", "1", f"{number:03d}"))
+
+
+@pytest.mark.parametrize(
+    "name", ["umum/daftar.csv", "umum/README.md", "theme/static/daftar.txt", "docs/catatan.md", "daftar.csv"]
+)
+def test_a_nip_in_any_file_stops_the_request_at_its_line_and_nothing_is_sent(published: Path, name: str) -> None:
+    git(published, "switch", "--quiet", "--create", "daftar")
+    file = published / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"nama\nSeseorang,{nip(11)}\n", encoding="utf-8")
+    commit(published, "Daftar")
+    code, said = checked(published)
+    assert code == 1
+    assert f"::error file={name},line=2," in said
+    assert nip(11) not in said
+    merge(published, "daftar")
+    code, said = publish(published)
+    assert code == 1
+    assert f"{name}:" in said
+    assert nip(11) not in said
+    assert git(published.parent / "umum.git", "branch") == ""
+
+
+def test_a_sheet_of_names_in_the_public_folder_is_not_sent(published: Path) -> None:
+    (published / "umum/daftar.csv").write_text("nama\nSeseorang\n", encoding="utf-8")
+    code, said = publish(published)
+    assert code == 1
+    assert "umum/daftar.csv:1: bukan berkas untuk repositori publik" in said
+    assert git(published.parent / "umum.git", "branch") == ""
+
+
+def test_what_the_pages_bring_is_looked_through_once_more_before_it_is_sent(published: Path) -> None:
+    """A theme that git leaves out reaches the pages all the same."""
+    (published / ".git/info").mkdir(exist_ok=True)
+    (published / ".git/info/exclude").write_text("/theme/static/\n", encoding="utf-8")
+    (published / "theme/static").mkdir()
+    (published / "theme/static/portal.css").write_text(f"/* {nip(12)} */\n", encoding="utf-8")
+    code, said = publish(published)
+    assert code == 1
+    assert re.search(r"public/theme/\S+:1: NIP", said)
+    assert git(published.parent / "umum.git", "branch") == ""
+
+
+def test_the_address_of_the_pages_goes_where_the_host_reads_it(published: Path) -> None:
+    (published / "umum/CNAME").write_text("kinerja.kota-contoh.example\n", encoding="utf-8")
+    assert publish(published)[0] == 0
+    public = published.parent / "umum.git"
+    assert git(public, "show", "HEAD:docs/CNAME") == "kinerja.kota-contoh.example\n"
+
+
+@pytest.mark.parametrize("name", ["content/halaman/tentang.md", "catatan.md"])
+def test_what_one_commit_brings_and_the_next_deletes_stops_the_request(clone: Path, name: str) -> None:
+    git(clone, "switch", "--quiet", "--create", "hapus")
+    file = clone / name
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(f"{before}\nSatu kalimat dengan {nip(13)}.\n", encoding="utf-8")
+    commit(clone, "Tambah")
+    brought = git(clone, "rev-parse", "--short", "HEAD").strip()
+    file.write_text(f"{before}\nSatu kalimat.\n", encoding="utf-8")
+    commit(clone, "Hapus")
+    code, said = checked(clone)
+    assert code == 1
+    line = before.count("\n") + 2
+    assert f"::error file={name},line={line}," in said
+    assert f"dibawa commit {brought}" in said
+    assert "docs/data-samaran.md" in said
+    assert nip(13) not in said
+
+
+def test_a_nip_in_a_message_of_a_commit_or_in_a_merge_stops_the_request(clone: Path) -> None:
+    git(clone, "switch", "--quiet", "--create", "pesan")
+    (clone / "satu.md").write_text("satu\n", encoding="utf-8")
+    commit(clone, f"Data {nip(14)}")
+    code, said = checked(clone)
+    assert code == 1
+    assert "dibawa pesan commit" in said
+    git(clone, "switch", "--quiet", "--create", "gabung", "main")
+    git(clone, "switch", "--quiet", "--create", "samping", "main")
+    (clone / "dua.md").write_text("dua\n", encoding="utf-8")
+    commit(clone, "Dua")
+    git(clone, "switch", "--quiet", "gabung")
+    git(clone, "merge", "--quiet", "--no-ff", "--no-commit", "samping")
+    (clone / "dua.md").write_text(f"dua\n{nip(15)}\n", encoding="utf-8")
+    commit(clone, "Gabung")
+    (clone / "dua.md").write_text("dua\n", encoding="utf-8")
+    commit(clone, "Hapus")
+    code, said = checked(clone)
+    assert code == 1
+    assert "::error file=dua.md,line=2," in said
+
+
+def test_a_roster_that_was_deleted_again_is_refused(clone: Path) -> None:
+    git(clone, "switch", "--quiet", "--create", "roster")
+    (clone / "roster.csv").write_text("nip,nama\n", encoding="utf-8")
+    git(clone, "add", "--force", "roster.csv")
+    git(clone, "commit", "--quiet", "--message=roster")
+    git(clone, "rm", "--quiet", "roster.csv")
+    git(clone, "commit", "--quiet", "--message=hapus")
+    code, said = checked(clone)
+    assert code == 1
+    assert "roster.csv: berkas ini tidak boleh masuk git" in said
+
+
+def test_without_a_target_a_pipeline_fails_and_a_laptop_is_told(published: Path) -> None:
+    for environment, expected in (({"CI": "true"}, 2), ({}, 0)):
+        done = script(published, "scripts/terbit", **environment)
+        assert done.returncode == expected, done.stderr
+        assert "tidak ada yang dikirim" in done.stderr
+    assert (published / "public/index.html").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.cli.arguments import add_content
+from kinerja.errors import KinerjaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,19 +25,46 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "(looks at the machine and the repository and says how to mend what is wrong). Tidak mengirim dan tidak "
         "mengubah apa pun. Kode keluar: 0 baik, 1 ada yang perlu diperbaiki.",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk keluaran (output format)")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="bentuk keluaran; github hanya dengan --identitas (output format)",
+    )
     parser.add_argument(
         "--roster",
         type=Path,
         metavar="BERKAS",
         help="cari juga nama dari roster ini, CSV nip,nama, dan uji kuncinya (look for its names and test the key)",
     )
+    parser.add_argument(
+        "--identitas",
+        nargs="*",
+        type=Path,
+        metavar="DIR",
+        help="hanya cari NIP dan NIK: di semua berkas yang ada atau akan masuk git, atau di folder yang disebut "
+        "(look only for NIPs and NIKs, in all files of git or in these folders)",
+    )
+    parser.add_argument(
+        "--sejak",
+        metavar="REV",
+        help="dengan --identitas: juga di setiap commit sejak REV, juga yang dihapus lagi (in each commit too)",
+    )
     add_content(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Look and print; returns 1 where something must be mended."""
+    """Look and print; returns 1 where something must be mended.
+
+    :raises KinerjaError: options that do not go together, or a folder or revision that is not there.
+    """
+    if args.identitas is not None:
+        from kinerja.cli.doctor_identities import run as look_for_identities
+
+        return look_for_identities(args)
+    if args.sejak is not None or args.format == "github":
+        raise KinerjaError("doctor: --sejak dan --format github hanya dengan --identitas (they go with --identitas)")
     import os
 
     from kinerja import rules

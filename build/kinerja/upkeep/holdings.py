@@ -9,13 +9,12 @@ from typing import Final
 
 from kinerja.content.changeset import JOURNAL
 from kinerja.content.findings import Finding
-from kinerja.content.load import name_problem
-from kinerja.content.personal import identifiers
 from kinerja.errors import KinerjaError, shown
 from kinerja.package.read import release_folders, wrong_digests
 from kinerja.package.read_csv import UnreadableReleaseError
 from kinerja.resources import find
 from kinerja.upkeep.checks import Check, State, git
+from kinerja.upkeep.identities import in_git
 from kinerja.upkeep.migrations import behind, old_schemas
 
 _NEVER_KEPT: Final = re.compile(
@@ -28,9 +27,6 @@ _NEVER_KEPT: Final = re.compile(
 _MUST_IGNORE: Final = ("roster.csv", "kunci.key", "antrean/skm.json", "persetujuan.yaml", ".kinerja/perubahan.json")
 _SHOULD_IGNORE: Final = ("public/index.html",)
 
-_READ_AT_MOST: Final = 1024**2
-"""Bytes of a file outside the content folder that is searched for NIPs."""
-
 _MOST_NAMED: Final = 5
 
 
@@ -41,7 +37,7 @@ def holdings(root: Path, findings: Iterable[Finding]) -> Iterator[Check]:
     """
     agency = root.absolute().parent
     yield _content(findings)
-    yield from _in_git(root, agency)
+    yield from _tracked(root, agency)
     yield _migrations(root)
     yield _schemas(agency)
     yield _theme(agency)
@@ -58,7 +54,7 @@ def _content(findings: Iterable[Finding]) -> Check:
     return Check("isi", "baik", "folder data tanpa galat", "no errors in the content")
 
 
-def _in_git(root: Path, agency: Path) -> Iterator[Check]:
+def _tracked(root: Path, agency: Path) -> Iterator[Check]:
     listed = git(agency, "ls-files", "-z")
     if listed is None:
         return
@@ -72,7 +68,7 @@ def _in_git(root: Path, agency: Path) -> Iterator[Check]:
         )  # fmt: skip
     else:
         yield Check("rahasia", "baik", "roster dan kunci tidak ada di git", "no roster and no key is in git")
-    personal = sorted({masked for name in tracked for masked in _personal(name, root, agency)})
+    personal = [f"{place.path}:{place.line}" if place.line else place.path for place in in_git(root) or ()]
     if personal:
         yield Check(
             "identitas", "perlu", f"ada NIP atau NIK di: {_named(personal)}", f"a NIP or NIK is in: {_named(personal)}",
@@ -82,17 +78,6 @@ def _in_git(root: Path, agency: Path) -> Iterator[Check]:
     else:
         yield Check("identitas", "baik", "tidak ada NIP atau NIK di berkas lain", "no NIP or NIK in other files")
     yield _ignored(agency)
-
-
-def _personal(name: str, root: Path, agency: Path) -> Iterator[str]:
-    """Yield where an identifier stands: in a file's name, or in its text where ``validate`` does not look."""
-    path = agency / name
-    if name_problem(Path(name)):
-        yield f"{shown(path.parent)}/…"
-    elif not path.is_relative_to(root.absolute()) and path.is_file() and path.stat().st_size <= _READ_AT_MOST:
-        text = path.read_bytes().decode("utf-8", "ignore")
-        if any(found.kind in ("nip", "nik") for found in identifiers(text)):
-            yield str(shown(path))
 
 
 def _ignored(agency: Path) -> Check:
