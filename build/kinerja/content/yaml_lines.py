@@ -21,10 +21,11 @@ _UNUSUAL: Final = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 _KEY: Final = r"[A-Za-z0-9][A-Za-z0-9_/.-]{0,79}"
 _LINE: Final = re.compile(rf"( *)(- )?(?:({_KEY}):(?: |\Z))?(.*)\Z")
 _BLANK: Final = re.compile(r" *(?:#.*)?\Z")
-_PLAIN: Final = re.compile(r"(?:\w|\((?=\w)|-(?=\w))(?:[^:#]|:(?=[^ ])|(?<! )#)*(?<! )\Z")
-"""A text without quotes on a line of its own: no ``: ``, no `` #``, no space or colon at the end."""
+_PLAIN: Final = re.compile(r"(?:\w|\((?=\w)|-(?=\w))(?:[^:#]++|:(?=[^ ])|(?<! )#)*+(?<! )\Z")
+"""A text without quotes on a line of its own: no ``: ``, no `` #``, no space or colon at the end. Possessive, as the
+next is: of a line of 15 MB the steps back would take 1.9 GB."""
 _QUOTED: Final = re.compile(r"\"[^\"\\]*\"\Z|'[^']*'\Z")
-_IN_FLOW: Final = r"(?:\w|\((?=\w)|-(?=\w))(?:[^][{},:?# ]| (?=[^][{},:?# ]))*"
+_IN_FLOW: Final = r"(?:\w|\((?=\w)|-(?=\w))(?:[^][{},:?# ]++| (?=[^][{},:?# ]))*+"
 """The same inside ``{…}`` or ``[…]``."""
 _ONE: Final = rf"\"[^\"\\]*\"|'[^']*'|{_IN_FLOW}"
 _ITEM: Final = re.compile(rf"({_ONE})(?:, |\Z)")

@@ -49,7 +49,7 @@ class Changed:
                 "tulis": f"{quoted} dengan tanda kutip",
                 "tulis_en": f"{quoted} with quotes",
             }
-        if "_" not in typed and sum(c.isdigit() for c in typed) >= _LIKE_A_TELEPHONE:
+        if sum(c.isdigit() for c in typed) >= _LIKE_A_TELEPHONE:
             return {
                 "tertulis": "•" * 5,
                 "dibaca": "angka lain",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from kinerja.content import yaml_loader
+from kinerja.content.yaml_lines import read_lines
 from kinerja.content.yaml_reader import read
 
 UNSEEN = "\x00\x07\x0b\x0c\x1b\x7f\x85\x9b\u200b\u2028\u2029\u202e\u2060\u2066\ufeff\uffff"
@@ -198,3 +200,14 @@ def test_a_date_is_a_surprise_where_no_date_is_asked_for(text: str, places: list
         ("yaml-nilai-berubah", place, "tanggal") for place in places
     ]
     assert read(f"{text}\n".encode()).problems == ()
+
+
+@pytest.mark.parametrize("line", ["a: {}", "a: [{}]", "a: {{b: {}}}", "{}: a", "- {}"])
+def test_a_very_long_line_takes_little_memory(line: str) -> None:
+    text = line.format("b" * 2_000_000)
+    tracemalloc.start()
+    try:
+        read_lines(text)
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
