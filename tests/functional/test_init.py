@@ -260,6 +260,26 @@ def test_what_an_installation_needs_is_named_with_its_versions(made: Path) -> No
     assert (made / "constraints.txt").read_bytes() == (CHECKOUT / "constraints.txt").read_bytes()
     lines = (made / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == [init._installed()]
+    assert not re.match(r"kinerja\s*(?:[=~<>!]=|$)", init._installed()), "anybody may register a bare name"
+
+
+def test_a_software_that_is_not_there_yet_is_told_by_init_scripts_and_doctor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wheel = "./paket/kinerja-0.1.0-py3-none-any.whl"
+    assert main(["init", str(tmp_path / "kota"), *arguments(paket=wheel)]) == 0
+    assert "paket/kinerja-0.1.0-py3-none-any.whl: belum ada" in capsys.readouterr().out
+    monkeypatch.chdir(tmp_path / "kota")
+    done = script(tmp_path / "kota", "scripts/siapkan", KINERJA_LINGKUNGAN="")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert f"{wheel}: perangkat lunaknya belum ada" in done.stderr
+    assert not Path(".venv").exists()
+    assert main(["doctor"]) == 1
+    assert f"requirements.txt menyebut berkas yang belum ada: {wheel}" in capsys.readouterr().out
+    Path("paket").mkdir()
+    Path(wheel).write_bytes(b"")
+    main(["doctor"])
+    assert "requirements.txt menyebut" not in capsys.readouterr().out
 
 
 def test_where_the_software_comes_from_can_be_said(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
         found |= {place for place in brought if not place.path or place.path not in now}
     findings = sorted({_finding(place) for place in found})
     if args.format != "text":
-        print(report(findings, args.format, Screen(files=0, everything=True)))
+        if text := report(findings, args.format, Screen(everything=True)):
+            print(text)
     else:
         for finding in findings:
             print(f"{finding.path}:{finding.line}: {finding.message} ({finding.message_en})")

@@ -35,7 +35,7 @@ _QUESTIONS: Final[dict[str, _Question]] = {
     "nama-pendek-en": _Question("nama singkat dalam bahasa Inggris (short English name)", r"\S.*\S", guessed=True),
     "paket": _Question(
         "perangkat lunak ini sebagai syarat pip, dengan tempatnya (where pip gets this software)",
-        r"^kinerja\b",
+        r"^kinerja\b|^\./\S+\.whl$",
         guessed=True,
     ),
 }
@@ -86,6 +86,11 @@ def run(args: argparse.Namespace) -> int:
         package=said["paket"],
     )
     number = lay(args.folder, agency)
+    if said["paket"].startswith("./") and not (args.folder / said["paket"]).is_file():
+        print(
+            f"{args.folder / said['paket']}: belum ada; salin berkas perangkat lunaknya ke situ, atau sebut tempatnya "
+            "di requirements.txt, lihat langkah 1 (put the software's wheel there, or name its place)"
+        )
     print(
         f"{args.folder}: {number} berkas (files). Langkah berikutnya ada di {args.folder / 'README.md'} "
         "(what to do next is in its README)"
@@ -123,7 +128,11 @@ def _guessed(said: Mapping[str, str]) -> dict[str, str]:
 
 
 def _installed() -> str:
-    """Say as pip does where this software was installed from, as far as that is a place others can reach."""
+    """Say as pip does where this software was installed from, as far as that is a place others can reach.
+
+    Where it is none, a file that the agency puts into its own repository: a bare name would be looked for in the open
+    index, where anybody may register it. Until the file is there, nothing can be installed.
+    """
     import json
     from importlib.metadata import PackageNotFoundError, distribution
 
@@ -138,4 +147,4 @@ def _installed() -> str:
         return f"kinerja @ {source['vcs']}+{origin['url']}@{source['commit_id']}"
     if str(origin.get("url", "")).startswith("https://"):
         return f"kinerja @ {origin['url']}"
-    return f"kinerja=={__version__}"
+    return f"./paket/kinerja-{__version__}-py3-none-any.whl"

@@ -37,11 +37,28 @@ def holdings(root: Path, findings: Iterable[Finding]) -> Iterator[Check]:
     """
     agency = root.absolute().parent
     yield _content(findings)
+    yield _software(agency)
     yield from _tracked(root, agency)
     yield _migrations(root)
     yield _schemas(agency)
     yield _theme(agency)
     yield _releases(root)
+
+
+def _software(agency: Path) -> Check:
+    """Whether the files that ``requirements.txt`` names are there: without them no other machine gets this software."""
+    path = agency / "requirements.txt"
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    named = [line.split()[0] for line in lines if line.startswith("./")]
+    missing = _named([name for name in named if not (agency / name).is_file()])
+    if missing:
+        return Check(
+            "perangkat-lunak", "perlu", f"requirements.txt menyebut berkas yang belum ada: {missing}",
+            f"requirements.txt names a file that is not there: {missing}",
+            "salin berkas perangkat lunaknya ke situ, atau tulis tempatnya; lihat README.md, langkah 1",
+            "put the software's wheel there, or name its place; see step 1 of README.md",
+        )  # fmt: skip
+    return Check("perangkat-lunak", "baik", "tempat perangkat lunak ada", "where the software comes from is there")
 
 
 def _content(findings: Iterable[Finding]) -> Check:

@@ -27,6 +27,11 @@ prepare() {
     [ -z "${KINERJA_LINGKUNGAN:-}" ] || return 0
     wanted=$(cat requirements.txt constraints.txt | cksum)
     [ "$(cat "$ENVIRONMENT/.kinerja-siap" 2>/dev/null || :)" != "$wanted" ] || return 0
+    # Berkas yang disebut requirements.txt harus ada; README.md langkah 1 menyebut cara membuatnya.
+    sed -n 's|^\(\./[^ ]*\).*|\1|p' requirements.txt | while read -r file; do
+        [ -f "$file" ] || fail "$file: perangkat lunaknya belum ada; salin ke situ, atau sebut tempatnya di" \
+            "requirements.txt, lihat README.md langkah 1 (put the software's wheel there, or name its place)"
+    done || exit $?
     python=$(find_python) || exit $?
     say "menyiapkan .venv (preparing the environment)"
     "$python" -m venv --clear "$ENVIRONMENT" ||
