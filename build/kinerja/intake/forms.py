@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kinerja.content.catalogue import READING, finding
 from kinerja.content.document import Problem
@@ -19,9 +20,12 @@ from kinerja.errors import KinerjaError
 from kinerja.intake.mapping import SERVICE_KINDS, FormMapping, from_record, with_names
 from kinerja.package.period import Period
 
+_FORM_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
+"""The names that forms have (``$defs/id`` of the schemas): they reach scripts and addresses as they are."""
+
 
 def form_ids(content_root: Path) -> tuple[str, ...]:
-    """Return the ids of the agency's forms, sorted.
+    """Return the ids of the agency's forms, sorted; a file whose name is no id is for ``kinerja validate`` to name.
 
     :raises KinerjaError: there is no content folder.
     """
@@ -30,7 +34,8 @@ def form_ids(content_root: Path) -> tuple[str, ...]:
             f"{shown(content_root)}: folder isi tidak ada; jalankan dari folder yang memuatnya, atau tunjuk dengan "
             "--content (no such content folder)"
         )
-    return tuple(sorted(path.stem for path in (content_root / "formulir").glob("*.yaml")))
+    stems = (path.stem for path in (content_root / "formulir").glob("*.yaml"))
+    return tuple(sorted(filter(_FORM_ID.fullmatch, stems)))
 
 
 def choose(known: Iterable[str], asked: Iterable[str], *, one: bool) -> tuple[str, ...]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from kinerja.intake.dates import Moment
 from kinerja.intake.headers import Layout
 from kinerja.intake.source import Row
 from kinerja.intake.words import visible
+
+_NO_ID: Final = re.compile(
+    r"#.*|\W*|0+|[0-9](?:[.,][0-9]+)?[eE]\+[0-9]+|(?:loading|memuat)\W*|n/?a|null|none", re.IGNORECASE
+)
+"""What stands in an id's cell where there is none: an error of the sheet, a dash, a number that lost its digits."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,9 @@ class KeyCells:
         return texts if any(texts) else ()
 
     def id_of(self, row: Row) -> str:
-        """Return the row's response id, or nothing."""
-        return "" if self.response_id is None else cell(row, self.response_id)
+        """Return the row's response id, or nothing: what many rows share because a formula failed is nobody's id."""
+        known = "" if self.response_id is None else cell(row, self.response_id)
+        return "" if _NO_ID.fullmatch(known) else known
 
 
 def key_cells(layout: Layout) -> KeyCells:

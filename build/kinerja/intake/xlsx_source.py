@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree.ElementTree import ParseError
 
 from kinerja.errors import KinerjaError, shown
@@ -25,12 +25,16 @@ declares."""
 _LARGEST_TEXTS = 1 << 28
 """Bytes of the table of texts, which is held in memory."""
 _TEXTS = "xl/sharedStrings.xml"
+_LAST_ROW = 1_048_576
+"""The last row that a sheet of Excel can have."""
 _TITLE_LENGTH = 31
 """Excel's limit: an export cuts a longer title."""
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _UNREADABLE = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
                NotImplementedError, OSError)  # fmt: skip
 """What openpyxl raises where a workbook is not what it says it is."""
+
+_Cells = TypeVar("_Cells")
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,20 @@ class XlsxSource:
             worksheet = book[self._title(book)]
             worksheet.reset_dimensions()  # some programs write a wrong extent, and cells outside it would be lost
             if self.as_shown:
-                for number, shown_cells in enumerate(worksheet.iter_rows(), start=1):
+                for number, shown_cells in self._numbered(worksheet.iter_rows()):
                     yield Row(number, tuple(map(_as_shown, shown_cells)))
                 return
-            for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
+            for number, cells in self._numbered(worksheet.iter_rows(values_only=True)):
                 yield Row(number, tuple(map(text_of, cells)))
         except _UNREADABLE as error:
             raise self._broken() from error
+
+    def _numbered(self, rows: Iterable[_Cells]) -> Iterator[tuple[int, _Cells]]:
+        """Number rows from 1; a row with a number that no sheet has would bring all the blank ones before it along."""
+        for number, cells in enumerate(rows, start=1):
+            if number > _LAST_ROW:
+                raise self._broken()
+            yield number, cells
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the workbook's sheets, in their order."""

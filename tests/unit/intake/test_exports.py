@@ -216,3 +216,12 @@ def test_broken_and_hostile_workbooks_are_refused(tmp_path: Path, monkeypatch: p
     assert "tidak utuh" in refused(path, with_member(good, sheet, entity))
     assert "terlalu besar" in refused(path, with_member(good, "xl/sharedStrings.xml", bytes(2 << 20)))
     assert "bukan buku kerja" in refused(path, with_member(b"PK\x05\x06" + bytes(18), "foto.txt", b"x"))
+
+
+def test_a_row_that_no_sheet_has_does_not_bring_all_blank_ones_before_it(tmp_path: Path) -> None:
+    far = b'<row r="999999999999"><c r="A999999999999"><v>1</v></c></row></sheetData>'
+    sheet = "xl/worksheets/sheet1.xml"
+    data = table([["a"], ["1"]])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read(sheet).replace(b"</sheetData>", far)
+    assert "tidak utuh" in refused(tmp_path / "jauh.xlsx", with_member(data, sheet, text))
