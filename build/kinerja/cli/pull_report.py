@@ -22,6 +22,10 @@ _REASONS = {
         "jawaban wajib belum diisi; lengkapi di lembar",
         "a required answer is missing: fill it in the sheet",
     ),
+    Reason.WITHHELD: (
+        "tidak disimpan dahulu, karena sebagian besar jawaban lain periodenya hilang dari lembar",
+        "not stored yet, since most other answers of its period left the sheet",
+    ),
 }
 _SIGNS = {
     "rentetan": (f"datang dalam {WINDOW_MINUTES} menit", f"came within {WINDOW_MINUTES} minutes"),
@@ -161,9 +165,9 @@ def _store(report: PullReport) -> list[str]:
     if report.lost:
         lost = {period: report.kept[period] for period in report.lost}
         lines.append(
-            f"  sebagian besar jawaban hilang sekaligus dari lembar, jadi tidak ada yang dihapus: {_by_period(lost)}; "
+            f"  sebagian besar jawaban hilang sekaligus dari lembar, jadi tidak ada yang dihapus atau ditambah: {_by_period(lost)}; "
             f"periksa lembarnya; bila memang harus dihapus: {_remedy(report.form, lost)} "
-            "(most answers left the sheet at once: nothing was removed)"
+            "(most answers left the sheet at once: nothing was removed or added)"
         )
     if report.published:
         lines.append(

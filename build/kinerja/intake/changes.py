@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from kinerja.content.pseudonym import answer_key
@@ -34,7 +35,10 @@ class Changes:
     kept: dict[str, int]
     """Answers that left the sheet and stay, because the period is published or because too many left at once."""
     lost: tuple[str, ...]
-    """Unpublished periods most of whose answers left the sheet at once: nobody deletes like that."""
+    """Unpublished periods most of whose answers left the sheet at once: nobody deletes like that. They stay as they
+    are, for with the sheet's other answers among them the next pull would find that few had left."""
+    withheld: frozenset[str]
+    """Keys of the sheet's answers that would be new in ``lost`` periods, and are not stored."""
     published: dict[str, int]
     """Answers that are new, edited, moved or removed in periods that are published."""
 
@@ -65,7 +69,8 @@ def compare(
     """Return what a sheet's answers change in the stored ones.
 
     An answer that is no longer in the sheet is no longer stored, except where its period is published, since what was
-    published must not change because a sheet was tidied, and where most of a period left at once.
+    published must not change because a sheet was tidied, and where most of a period left at once. To such a period
+    nothing is added either.
 
     :param held: rows in quarantine; what is stored of them stays until they can be read.
     :param follow: periods in which whatever left the sheet goes all the same, because somebody said so.
@@ -81,44 +86,52 @@ def compare(
         for period, stored in sorted(before.items())
     }
     unread = _unread(left, held, key)
+    gone = {period: [name for name in names if name not in unread] for period, names in left.items()}
+    lost = tuple(
+        period
+        for period, names in gone.items()
+        if len(names) > _FEW and 2 * len(names) > len(before[period])
+        if period not in follow and not _is_published(period, public)
+    )
+    untouched = {answer.key for answer in answers.values() if answer.period in lost}
+    untouched.update(known[name] for period in lost for name in before[period] if name in known)
     removed: dict[str, int] = {}
     kept: dict[str, int] = {}
-    lost: list[str] = []
     touched: Counter[str] = Counter()
     moved = edited = 0
     for period, stored in sorted(before.items()):
         for name, values in stored.items():
-            if name not in known:
+            if name not in known or known[name] in untouched:
                 continue
             answer = answers[known[name]]
             del after[period][name]
             moved += answer.period != period
             touched[period] += answer.period != period or answer.values != values
             edited += answer.period == period and answer.values != values
-        gone = [name for name in left[period] if name not in unread]
-        if not gone:
+        if not gone[period]:
             continue
-        too_many = len(gone) > _FEW and 2 * len(gone) > len(stored)
-        if period not in follow and (too_many or _is_published(period, public)):
-            kept[period] = len(gone)
-            lost += [period] if not _is_published(period, public) else []
+        if period in lost or (period not in follow and _is_published(period, public)):
+            kept[period] = len(gone[period])
             continue
-        removed[period] = len(gone)
-        touched[period] += len(gone)
-        for name in gone:
+        removed[period] = len(gone[period])
+        touched[period] += len(gone[period])
+        for name in gone[period]:
             del after[period][name]
     old = set(known.values())
     for answer in answers.values():
+        if answer.key in untouched:
+            continue
         after.setdefault(answer.period, {})[answer.key] = answer.values
         touched[answer.period] += answer.key not in old
     return Changes(
         after=after,
-        new=len(answers) - len(old),
+        new=len(answers.keys() - old - untouched),
         edited=edited,
         moved=moved,
         removed=removed,
         kept=kept,
-        lost=tuple(lost),
+        lost=lost,
+        withheld=frozenset(untouched - old),
         published={
             period: count for period, count in sorted(touched.items()) if count and _is_published(period, public)
         },
@@ -150,17 +163,23 @@ def _unread(left: Stored, held: Sequence[Held], key: bytes) -> set[str]:
 
 
 def _renamed(before: Stored, answers: Mapping[str, Answer], same: Collection[str], key: bytes) -> dict[str, str]:
-    """Return stored key → new key of answers that were stored before the sheet had response ids."""
+    """Return stored key → new key of answers that were stored before the sheet had response ids.
+
+    Where several people answered in one second, those without an id yet have the first of their keys (``settle``).
+    """
     stored = {name for period in before.values() for name in period}
     taken: Counter[str] = Counter()
     renamed: dict[str, str] = {}
     unknown = [answer for answer in answers.values() if answer.former != answer.key and answer.key not in stored]
     for answer in sorted(unknown, key=lambda answer: (answer.period, answer.values)):  # as settle counted them
-        number = taken[answer.former]
-        former = answer_key(key, (answer.former, str(number))) if number else answer.former
-        if former in stored and former not in answers and former not in same:
-            renamed[former] = answer.key
-            taken[answer.former] += 1
+        for number in count(taken[answer.former]):
+            former = answer_key(key, (answer.former, str(number))) if number else answer.former
+            if former not in stored:
+                break
+            taken[answer.former] = number + 1
+            if former not in answers and former not in same:
+                renamed[former] = answer.key
+                break
     return renamed
 
 

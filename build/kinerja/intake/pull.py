@@ -6,6 +6,7 @@ import fcntl
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from kinerja.intake.remember import (
     with_comments,
 )
 from kinerja.intake.report import PullReport, report_path
+from kinerja.intake.rows import Held, Reason
 from kinerja.intake.sheet import Sheet, read_sheet
 from kinerja.intake.source import Source, Unreadable
 from kinerja.intake.state import load_state, save_state, stored_digests
@@ -100,6 +102,7 @@ def pull_form(
             key=key,
             same=same,
         )
+        sheet = _without(sheet, changes.withheld, mapping)
         files = _store(folder_of(content_root, mapping.form), columns, changes, dry_run=dry_run)
         blocks, waiting = sheet.blocks, 0
         if queue is not None and service is not None:
@@ -119,12 +122,37 @@ def pull_form(
         )
         if not dry_run:
             _write(report_path(content_root, mapping.form), report.stored_form())
-            left = next_state(
+            left = None if changes.lost else next_state(
                 sheet, blocks, changes, report.suspicions, before=state, content_root=content_root, form=mapping.form,
                 key=key,
             )  # fmt: skip
             save_state(content_root, mapping, key, left)
     return report
+
+
+def _without(sheet: Sheet, withheld: Collection[str], mapping: FormMapping) -> Sheet:
+    """Return a sheet with some of its answers in quarantine."""
+    if not withheld:
+        return sheet
+    place = sheet.layout.time
+    held = [
+        Held(answer.row, column_letter(place), mapping.time_titles[0], Reason.WITHHELD, answer.key)
+        for answer in sheet.answers.values()
+        if answer.key in withheld
+    ]
+    blocks = [
+        replace(
+            block, answers={code: tuple(k for k in keys if k not in withheld) for code, keys in block.answers.items()}
+        )
+        for block in sheet.blocks
+    ]
+    return replace(
+        sheet,
+        answers={name: answer for name, answer in sheet.answers.items() if name not in withheld},
+        blocks=tuple(blocks),
+        stored=sheet.stored - len(held),
+        held=tuple(sorted((*sheet.held, *held), key=lambda row: row.row)),
+    )
 
 
 def _report(

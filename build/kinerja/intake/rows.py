@@ -29,6 +29,8 @@ class Reason(Enum):
     """The mapping does not know the answer."""
     EMPTY = "kosong"
     """A required answer is not given."""
+    WITHHELD = "ditahan"
+    """The row is in order, but its period lost most of its stored answers at once (``changes.Changes.lost``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,6 +239,21 @@ def test_answers_keep_their_place_when_a_sheet_gets_response_ids(tmp_path: Path)
     assert len(values(tmp_path)) == 6
 
 
+def test_people_of_one_second_who_get_response_ids_one_after_the_other_are_no_more_people(tmp_path: Path) -> None:
+    people = [answer(number, procedure="abc"[number]) for number in range(3)]
+    both = replace(MAPPING, key_titles=("Stempel waktu", "ID tanggapan"))
+    for known in itertools.permutations(range(3)):
+        root = tmp_path / "".join(map(str, known))
+        root.mkdir()
+        pull(root, *((*row[:2], "", *row[3:]) for row in people), mapping=both)
+        publish(root, "2026-T1")
+        for step in (1, 2, 3):
+            rows = [row if place in known[:step] else (*row[:2], "", *row[3:]) for place, row in enumerate(people)]
+            report = pull(root, *rows, mapping=both)
+            assert (report.new, report.kept, report.stored) == (0, {}, 3)
+            assert sorted(row[1] for row in values(root)) == ["1", "2", "3"]
+
+
 def test_what_was_decided_of_comments_stays_decided_when_a_sheet_gets_response_ids(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -390,10 +405,31 @@ def test_approved_comments_of_an_answer_that_was_deleted_are_said_to_stay(tmp_pa
     assert any("komentar/skm/" in line for line in as_text(report, dry_run=False))
 
 
-def test_other_answers_of_the_same_period_are_no_such_thing(tmp_path: Path) -> None:
+def test_a_period_is_as_it_was_however_often_a_sheet_with_other_answers_is_pulled(tmp_path: Path) -> None:
     pull(tmp_path, *MANY)
-    report = pull(tmp_path, *(answer(number) for number in range(100, 140)))
-    assert (report.stored, report.kept, report.lost) == (40, {"2026-T1": len(MANY)}, ("2026-T1",))
+    before = stored(tmp_path)
+    others = [answer(number) for number in range(100, 160)]
+    for _ in range(2):
+        report = pull(tmp_path, *others, answer(160, time="01/04/2026 08:00:00"))
+        assert (report.new, report.stored, report.quarantined, report.read) in {(1, 1, 60, 61), (0, 1, 60, 61)}
+        assert (report.kept, report.lost, report.stayed) == ({"2026-T1": len(MANY)}, ("2026-T1",), len(MANY))
+        assert {held.reason for held in report.held} == {Reason.WITHHELD}
+        assert report.read == sum(list(report.counts().values())[1:])
+        assert "60 baris dikarantina" in "\n".join(as_text(report, dry_run=False))
+        assert stored(tmp_path) == before
+    spring = answer(160, time="01/04/2026 08:00:00")
+    report = pull_form(MAPPING, ListSource([HEADER, *others, spring]), tmp_path, KEY, follow=["2026-T1"])
+    assert (report.new, report.removed, report.lost) == (60, {"2026-T1": len(MANY)}, ())
+
+
+def test_answers_do_not_leave_or_enter_a_period_that_lost_most_of_them(tmp_path: Path) -> None:
+    spring = "01/04/2026 08:00:00"
+    pull(tmp_path, *MANY, answer(150, time=spring))
+    before = stored(tmp_path), stored(tmp_path, "2026-T2")
+    report = pull(tmp_path, answer(0, time=spring), answer(1, procedure="d"), answer(150, time="05/01/2026 08:00:00"))
+    assert (report.new, report.edited, report.moved, report.removed) == (0, 0, 0, {})
+    assert (report.stored, report.quarantined, report.lost) == (3, 0, ("2026-T1",))
+    assert (stored(tmp_path), stored(tmp_path, "2026-T2")) == before
 
 
 def test_answers_outside_the_forms_days_are_counted_and_not_stored(tmp_path: Path) -> None:
