@@ -165,8 +165,8 @@ def _store(report: PullReport) -> list[str]:
     if report.lost:
         lost = {period: report.kept[period] for period in report.lost}
         lines.append(
-            f"  sebagian besar jawaban hilang sekaligus dari lembar, jadi tidak ada yang dihapus atau ditambah: {_by_period(lost)}; "
-            f"periksa lembarnya; bila memang harus dihapus: {_remedy(report.form, lost)} "
+            f"  sebagian besar jawaban hilang sekaligus dari lembar, jadi tidak ada yang dihapus atau ditambah: "
+            f"{_by_period(lost)}; periksa lembarnya; bila memang harus dihapus: {_remedy(report.form, lost)} "
             "(most answers left the sheet at once: nothing was removed or added)"
         )
     if report.published:
