@@ -15,6 +15,7 @@ from kinerja.intake.bursts import Suspicion, suspicions
 from kinerja.intake.changes import Changes, Stored, compare, published_periods
 from kinerja.intake.comments import read_comments
 from kinerja.intake.guards import refuse_lost_columns, refuse_other_keys
+from kinerja.intake.key_check import load_checks, refuse_other_key, save_checks
 from kinerja.intake.mapping import FormMapping
 from kinerja.intake.moderation import service_place
 from kinerja.intake.moments import given
@@ -93,6 +94,8 @@ def pull_form(
             raise _with_stored(error, before) from error
         same = {name for period in before for name in sheet.same.keys(period)}
         refuse_other_keys(mapping, before, sheet.answers.values(), same)
+        checks = load_checks(content_root, mapping.form)
+        refuse_other_key(mapping.form, checks, before, sheet.answers.values(), key, same)
         changes = compare(
             before,
             sheet.answers,
@@ -121,6 +124,8 @@ def pull_form(
             mapping, sheet, changes, files, waiting, suspicions_with(odd, state, changes.after), content_root
         )
         if not dry_run:
+            ours = {code for block in sheet.blocks for code, keys in block.answers.items() if keys}
+            save_checks(content_root, mapping.form, checks, ours.difference(changes.lost), key)
             _write(report_path(content_root, mapping.form), report.stored_form())
             left = None if changes.lost else next_state(
                 sheet, blocks, changes, report.suspicions, before=state, content_root=content_root, form=mapping.form,
