@@ -251,11 +251,12 @@ def _offer(
     dry_run: bool,
 ) -> int:
     """Put comments that nobody has decided on into the queue, and return how many wait there."""
+    unread = {name for block in sheet.same.blocks.values() for name in block.comments}
     if dry_run:
-        queue = load(path).renamed(former)
+        queue = load(path).renamed(former, unread)
         return len(queue.offered(chain(still_waiting(queue, sheet), comments), kept).waiting)
     with locked(path):
-        queue = load(path).renamed(former)
+        queue = load(path).renamed(former, unread)
         queue = queue.offered(chain(still_waiting(queue, sheet), comments), kept)
         save(path, queue)
     return len(queue.waiting)

@@ -60,18 +60,20 @@ class Queue:
         waiting |= {comment.id: comment for comment in comments if comment.id not in self.decided}
         return replace(self, waiting=waiting)
 
-    def renamed(self, former: Mapping[str, Sequence[str]]) -> Queue:
+    def renamed(self, former: Mapping[str, Sequence[str]], unread: Collection[str] = ()) -> Queue:
         """Return the queue after answers got other keys: what was decided stays decided, what waits is not doubled.
 
         :param former: id of each comment → ids that it may have had, of which it takes one.
+        :param unread: ids of comments in rows that were not read again: they are their own, whoever else had them.
         """
         decided, waiting = dict(self.decided), dict(self.waiting)
+        taken = {*former, *unread}
         for name, before in former.items():
-            known = next((old for old in before if old in decided and old not in former), None)
+            known = next((old for old in before if old in decided and old not in taken), None)
             if known is not None and name not in decided:
                 decided[name] = decided.pop(known)
             for old in before:
-                if old not in former:
+                if old not in taken:
                     waiting.pop(old, None)
         return replace(self, decided=decided, waiting=waiting)
 

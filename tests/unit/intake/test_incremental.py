@@ -164,7 +164,7 @@ def changed(table: Table, changes: Sequence[tuple[Any, ...]], *, turn: int) -> T
     return rows
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, derandomize=True, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     start=st.lists(ROW, min_size=8, max_size=40),
     steps=st.lists(CHANGES, min_size=2, max_size=4),
@@ -180,7 +180,6 @@ def test_reading_what_is_new_ends_as_reading_everything(
     parts: bool,
     released: str | None,
 ) -> None:
-    # Without comments: which of them wait may differ where rows share an id (docs/decisions/sources.md).
     monkeypatch.setattr("kinerja.intake.bursts.BURST", 3)
     monkeypatch.setattr("kinerja.intake.moments.BURST", 3)
     monkeypatch.setattr("kinerja.intake.bursts.FEWEST", 2)
@@ -190,7 +189,6 @@ def test_reading_what_is_new_ends_as_reading_everything(
         table = start
         for turn, step in enumerate([[], *steps]):
             table = changed(table, step, turn=turn)
-            table = [(*row[:6], "", *row[7:]) for row in table]
             sheet = [HEADER, *table]
             found: list[tuple[object, dict[str, bytes]]] = []
             for folder in folders:
