@@ -72,6 +72,13 @@ FORMS: Final[Mapping[str, Sentence]] = {
         "respondents of the form `{formulir}` were not told that comments may be published (`janji.komentar: false`); "
         "delete {apa_en}",
     ),
+    "formulir-moderasi-layanan": Sentence(
+        "galat",
+        "komentar diterbitkan menurut layanan, tetapi formulir ini tidak punya kolom `tipe: layanan`; tambahkan kolom "
+        "itu, atau hapus `moderasi: true` pada kolom `{kolom}`",
+        "comments are published by service, but this form has no column of `tipe: layanan`; add that column, or delete "
+        "`moderasi: true` of `{kolom}`",
+    ),
     "formulir-janji-lewat": Sentence(
         "tinjau",
         "jawaban dijanjikan disimpan sampai {hari}, sebelum periode {periode} berakhir; periksa `janji.simpan_sampai`",

@@ -35,8 +35,19 @@ def check(known: Index) -> Iterator[Finding]:
         yield from _outside_the_index(known, source)
         yield from _not_looked_at(source)
         yield from _headers(known, source)
+        yield from _comments_of_no_service(known, source)
         for name, column in source.value["kolom"].items():
             yield from _answers(known, source, name, column)
+
+
+def _comments_of_no_service(known: Index, source: Source) -> Iterator[Finding]:
+    """Comments are published by service, so a form that keeps them says which service each is about."""
+    columns = source.value["kolom"]
+    if any(column["tipe"] == "layanan" for column in columns.values()):
+        return
+    for name, column in columns.items():
+        if column.get("moderasi") is True:
+            yield known.at(source, ("kolom", name, "moderasi"), "formulir-moderasi-layanan", kolom=name)
 
 
 def _elements(known: Index, source: Source) -> Iterator[Finding]:
