@@ -13,6 +13,7 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
+from kinerja.site.views.method_indicators import Example, examples
 from kinerja.site.views.predicates import class_codes
 
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
@@ -103,6 +104,7 @@ class Method:
     other_predicate: str
     rule: tuple[RuleRow, ...]
     behaviours: tuple[str, ...]
+    achievements: tuple[Example, ...]
     index: IndexExample
     grades: tuple[GradeRow, ...]
     rules: tuple[NamedRule, ...]
@@ -130,6 +132,7 @@ def method(speech: Speech, archive: Archive) -> Method:
             for result in RATINGS
         ),
         behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
+        achievements=examples(speech),
         index=_index_example(speech, edition),
         grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),

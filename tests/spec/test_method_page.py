@@ -1,0 +1,34 @@
+"""The method page's worked examples are the measures' own results."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kinerja.measures.indicators import Target, achievement
+from kinerja.resources import find
+from kinerja.site.text import speech
+from kinerja.site.views.method_indicators import EXAMPLES, examples
+
+
+@pytest.mark.parametrize(("direction", "target", "realised", "shown"), EXAMPLES, ids=[e[0] for e in EXAMPLES])
+def test_an_example_shows_what_the_measure_gives(
+    direction: str, target: tuple[Decimal, ...], realised: Decimal, shown: Decimal
+) -> None:
+    aim: Target = (target[0], target[1]) if len(target) == 2 else target[0]
+    assert achievement(direction, aim, realised) == shown
+
+
+def test_every_way_to_read_a_target_has_an_example() -> None:
+    assert [e[0] for e in EXAMPLES] == ["naik", "turun", "rentang", "tonggak"]
+
+
+def test_the_sum_is_printed_as_a_reader_would_type_it() -> None:
+    shown = [(example.sum, example.result) for example in examples(speech("id", find("theme", "translations")))]
+    assert shown == [
+        ("100 × 131 ÷ 140", "93,57"),
+        ("100 × (2 × 20 − 23) ÷ 20", "85,00"),
+        ("100 × (2 × 110 − 121) ÷ 110", "90,00"),
+        ("100 × 5 ÷ 4, paling tinggi 100", "100,00"),
+    ]
