@@ -9,6 +9,7 @@ SATISFACTION = "kepuasan.html"
 METHOD = "metode.html"
 DATA = "data.html"
 PRIVACY = "privasi.html"
+COMPLETENESS = "kelengkapan.html"
 FEED = "rilis.atom"
 
 

@@ -18,6 +18,7 @@ from kinerja.site.frame import Frame, Link, Site, frame, site
 from kinerja.site.text import Speech, speech, whole_code
 from kinerja.site.views.board import board
 from kinerja.site.views.comparison import can_compare, comparison
+from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
 from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list, indicator_view, newest_pairs
@@ -208,6 +209,13 @@ def _single_pages(painter: Painter, sizes: Mapping[str, int]) -> Iterator[tuple[
             _("Kerahasiaan"),
             _("Apa yang disembunyikan, mengapa, dan bagaimana memeriksanya sendiri."),
             privacy(words, archive),
+        ),
+        (
+            addresses.COMPLETENESS,
+            "completeness.html",
+            _("Kelengkapan dan kalender rilis"),
+            _("Unit dan indikator yang belum melapor, dan tanggal rilis berikutnya."),
+            completeness(words, archive, portal),
         ),
     ):
         around = frame(surroundings, address, _titled(painter, name), about, crumbs=(Link(name, ""),))

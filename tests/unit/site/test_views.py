@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from kinerja.package.model import (
     PlainTable,
     Release,
 )
+from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, archive
 from kinerja.site.text import Speech, speech
 from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views.completeness import completeness
 from kinerja.site.views.elements import elements
 from kinerja.site.views.figures import change, share, width
 from kinerja.site.views.home import home
@@ -483,3 +486,37 @@ def test_an_index_without_an_element_says_so_and_calls_nothing_hidden(words: Spe
     assert listed.ordered
     assert listed.rows[-1].state == NOT_YET
     assert "disembunyikan" not in listed.finding
+
+
+class TestCompleteness:
+    """Who has reported, what has no figure, and when the next release comes."""
+
+    def test_it_names_who_has_not_reported_and_links_where_a_page_tells_of_it(
+        self, words: Speech, books: Archive
+    ) -> None:
+        view = completeness(words, books, portal())
+        release = books.newest.release
+        whole = len(release.reported) + len(release.not_reported)
+        assert view.finding.startswith(f"{len(release.reported)} dari {whole} unit melapor untuk triwulan")
+        assert len(view.units) == len(release.not_reported)
+        assert {unit.link for unit in view.units} <= {"", *(unit_page(code) for code in books.newest.units)}
+
+    def test_all_have_reported(self, words: Speech, books: Archive) -> None:
+        whole = archive([replace(books.newest.release, not_reported=())])
+        assert completeness(words, whole, portal()).units == ()
+        assert completeness(words, whole, portal()).units_finding == "Semua unit sudah melapor"
+
+    def test_the_next_release_is_the_earliest_announced_that_is_not_out(self, words: Speech, books: Archive) -> None:
+        calendar = [
+            {"periode": "2027-T2", "terbit": "2027-07-20"},
+            {"periode": "2027-T1", "terbit": "2027-04-20"},
+            {"periode": books.newest.period, "terbit": "2026-10-20"},
+        ]
+        view = completeness(words, books, {**portal(), "kalender": calendar})
+        assert view.calendar_finding == f"Rilis berikutnya: triwulan I 2027, {words.date(date(2027, 4, 20))}"
+        assert [row.state for row in view.calendar] == ["akan terbit", "akan terbit", "sudah terbit"]
+        assert view.calendar[1].after == "20 hari sesudah periode berakhir"
+
+    def test_nothing_is_announced(self, words: Speech, books: Archive) -> None:
+        view = completeness(words, books, {**portal(), "kalender": []})
+        assert view.calendar == ()

@@ -67,7 +67,6 @@ class DataPage:
     older: tuple[ReleaseFiles, ...]
     schemas: tuple[TableSchema, ...]
     corrections: tuple[tuple[str, str, str], ...]
-    calendar: tuple[tuple[str, str, str], ...]
 
 
 def data(speech: Speech, archive: Archive, sizes: Mapping[str, int], portal: Mapping[str, Any]) -> DataPage:
@@ -85,7 +84,6 @@ def data(speech: Speech, archive: Archive, sizes: Mapping[str, int], portal: Map
             for e in reversed(archive.every)
             if e.release.revision > 1
         ),
-        calendar=_calendar(speech, archive, portal),
     )
 
 
@@ -166,15 +164,3 @@ def _files(
         files=files,
         archive=File(speech.gettext("Semua berkas (ZIP)"), whole, speech.size(sizes.get(whole, 0)), ""),
     )
-
-
-def _calendar(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    """(period, day, state) of the announced releases."""
-    out = {edition.period for edition in archive.current}
-    rows = []
-    for entry in portal.get("kalender", ()):
-        period = str(entry.get("periode"))
-        day = published(period, portal)
-        state = speech.gettext("sudah terbit") if period in out else speech.gettext("akan terbit")
-        rows.append((speech.period(period), speech.date(day) if day else "", state))
-    return tuple(rows)
