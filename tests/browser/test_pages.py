@@ -30,6 +30,7 @@ TEMPLATES = (
     "metode.html",
     "data.html",
     "privasi.html",
+    "kelengkapan.html",
     "istilah.html",
 )
 """One of each template, and a unit of each kind: full, all hidden, not reported, a group."""
@@ -92,6 +93,45 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page: OpenPage, pat
     page = open_page(path, 320)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_scrolls_sideways_with_letters_twice_as_large(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, 640)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_axe_finds_nothing_in_forced_colours(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    page.emulate_media(forced_colors="active")
+    try:
+        found = Axe().run(page, options=RULES)
+    finally:
+        page.emulate_media(forced_colors="none")
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, 1280)
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility())"
+        ".map((e, place) => { e.dataset.place = place; return place })"
+    )
+    reached, unseen = [], []
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        place, seen, name = page.evaluate(
+            "(e => [+e.dataset.place, getComputedStyle(e).outlineStyle !== 'none', e.outerHTML.slice(0, 80)])"
+            "(document.activeElement)"
+        )
+        reached.append(place)
+        unseen += [] if seen else [name]
+    assert reached == wanted
+    assert unseen == []
 
 
 @pytest.mark.parametrize("path", PATHS)
