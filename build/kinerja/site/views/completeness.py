@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kinerja.package.model import NOT_YET
 from kinerja.package.period import Period
 from kinerja.site.addresses import indicator_page, unit_page
 from kinerja.site.archive import Archive, Edition
@@ -123,7 +124,7 @@ def _without_figure(speech: Speech, edition: Edition) -> tuple[Missing, ...]:
             _name(speech, edition, unit),
         )
         for (unit, indicator), row in edition.facts.get("indikator", {}).items()
-        if row["status"] == "belum_ada"
+        if row["status"] == NOT_YET
     ]
     return tuple(sorted(found, key=lambda missing: (missing.about.casefold(), missing.name.casefold())))
 
