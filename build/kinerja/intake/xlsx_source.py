@@ -30,8 +30,18 @@ _LAST_ROW = 1_048_576
 _TITLE_LENGTH = 31
 """Excel's limit: an export cuts a longer title."""
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
-_UNREADABLE = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
-               NotImplementedError, OSError)  # fmt: skip
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+)
 """What openpyxl raises where a workbook is not what it says it is."""
 
 _Cells = TypeVar("_Cells")
