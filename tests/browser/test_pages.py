@@ -103,6 +103,23 @@ def test_nothing_scrolls_sideways_with_letters_twice_as_large(open_page: OpenPag
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+@pytest.fixture(scope="session")
+def large_letters(browser: Browser, browser_path: str, browser_arguments: list[str]) -> Iterator[Page]:
+    """A small phone whose owner asked the browser for letters twice as large: units of rem grow, breakpoints too."""
+    arguments = [*browser_arguments, "--blink-settings=defaultFontSize=32"]
+    started = browser.browser_type.launch(executable_path=browser_path, args=arguments)
+    yield started.new_page(viewport={"width": 360, "height": 640})
+    started.close()
+
+
+@pytest.mark.parametrize("path", [*PATHS, "unit/puskesmas-melati.html"])
+def test_nothing_scrolls_sideways_on_a_phone_with_large_letters(large_letters: Page, address: str, path: str) -> None:
+    large_letters.goto(address + path)
+    large_letters.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert large_letters.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert large_letters.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("path", TEMPLATES)
 def test_axe_finds_nothing_in_forced_colours(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
@@ -114,7 +131,7 @@ def test_axe_finds_nothing_in_forced_colours(open_page: OpenPage, path: str) -> 
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("path", TEMPLATES)
+@pytest.mark.parametrize("path", PATHS)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page: OpenPage, path: str) -> None:
     page = open_page(path, 1280)
     wanted = page.evaluate(

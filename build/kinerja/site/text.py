@@ -28,7 +28,7 @@ OWN_MESSAGES = "instansi.po"
 """An agency's own wordings, beside ``messages.po`` in its theme."""
 
 _LOCALES = {"id": "id", "en": "en_GB"}
-_LONG_WORDS = ("ekspek\N{SOFT HYPHEN}tasi", "expec\N{SOFT HYPHEN}tations")
+_LONG_WORDS = ("ekspek\N{SOFT HYPHEN}tasi", "expec\N{SOFT HYPHEN}tations", "improve\N{SOFT HYPHEN}ment")
 _CODE = re.compile(r"(?<!<pre>)(<code>)([^<]+)(?=</code>)")
 _SHORT_CODE = 28
 """Characters that a line of the smallest phone has room for."""

@@ -517,6 +517,27 @@ class TestCompleteness:
         assert [row.state for row in view.calendar] == ["akan terbit", "akan terbit", "sudah terbit"]
         assert view.calendar[1].after == "20 hari sesudah periode berakhir"
 
+    def test_a_day_within_the_period_is_not_said_to_come_after_it(self, words: Speech, books: Archive) -> None:
+        early = [{"periode": "2027-T1", "terbit": "2027-03-01"}]
+        (row,) = completeness(words, books, {**portal(), "kalender": early}).calendar
+        assert row.after == ""
+
+    def test_a_unit_in_a_group_leads_to_the_groups_page(self, words: Speech, books: Archive) -> None:
+        release = books.newest.release
+        group = next(unit.code for unit in release.units if unit.kind == "gabungan")
+        member = next(unit for unit in release.units if unit.parent == group)
+        within = archive([replace(release, not_reported=(member.code,))])
+        (missing,) = completeness(words, within, portal()).units
+        assert (missing.name, missing.link) == (member.name, unit_page(group))
+
+    def test_no_indicators_are_not_none_measured(self, words: Speech, books: Archive) -> None:
+        release = books.newest.release
+        without = {name: table for name, table in release.tables.items() if name != "indikator"}
+        view = completeness(words, archive([replace(release, tables=without)]), portal())
+        assert view.indicators == ()
+        assert view.indicators_finding == "Rilis ini tidak memuat indikator"
+        assert view.releases[0].indicators == "belum ada"
+
     def test_nothing_is_announced(self, words: Speech, books: Archive) -> None:
         view = completeness(words, books, {**portal(), "kalender": []})
         assert view.calendar == ()

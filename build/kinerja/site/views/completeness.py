@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from kinerja.package.period import Period
 from kinerja.site.addresses import indicator_page, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
-from kinerja.site.views.indicators import tally
+from kinerja.site.views.indicators import indicator_name, tally
 from kinerja.site.views.when import published, when
 
 
@@ -73,9 +73,7 @@ def completeness(speech: Speech, archive: Archive, portal: Mapping[str, Any]) ->
         if absent
         else speech.gettext("Semua unit sudah melapor"),
         indicators=indicators,
-        indicators_finding=speech.plural("{count} indikator belum punya angka", len(indicators))
-        if indicators
-        else speech.gettext("Semua indikator sudah punya angka"),
+        indicators_finding=_indicators_finding(speech, edition, len(indicators)),
         releases=tuple(_coverage(speech, e) for e in reversed(archive.current)),
         calendar=_calendar(speech, archive, portal),
         calendar_finding=_next(speech, archive, portal),
@@ -94,42 +92,49 @@ def _reported(speech: Speech, edition: Edition) -> str:
 
 
 def _coverage(speech: Speech, edition: Edition) -> Coverage:
-    reported, absent = len(edition.release.reported), len(edition.release.not_reported)
     counts = tally(edition)
-    due = counts.measured + counts.waiting
-    _ = speech.gettext
     return Coverage(
         speech.period(edition.period),
-        _("{n} dari {m}", n=speech.number(reported), m=speech.number(reported + absent)),
-        _("{n} dari {m}", n=speech.number(counts.measured), m=speech.number(due)) if due else _("belum ada"),
+        _part(speech, len(edition.release.reported), len(edition.release.not_reported)),
+        _part(speech, counts.measured, counts.waiting),
     )
 
 
+def _part(speech: Speech, there: int, missing: int) -> str:
+    if not there + missing:
+        return speech.gettext("belum ada")
+    return speech.gettext("{n} dari {m}", n=speech.number(there), m=speech.number(there + missing))
+
+
 def _unit(speech: Speech, edition: Edition, code: str) -> Missing:
+    """A unit in a group is named, as the release names it, and leads to the group's page."""
     holder = edition.holder(code)
     return Missing(_name(speech, edition, code), unit_page(holder) if holder else "")
 
 
 def _name(speech: Speech, edition: Edition, code: str) -> str:
     member = edition.units.get(code)
-    return speech.pick(member.name, member.name_en) if member else code.replace("-", " ")
+    return speech.pick(member.name, member.name_en) if member else code
 
 
 def _without_figure(speech: Speech, edition: Edition) -> tuple[Missing, ...]:
-    names = edition.names.get("indikator", {})
     found = [
-        Missing(
-            speech.pick(names[indicator].name, names[indicator].name_en) if indicator in names else indicator,
-            indicator_page(indicator),
-            _name(speech, edition, unit),
-        )
+        Missing(indicator_name(speech, edition, indicator), indicator_page(indicator), _name(speech, edition, unit))
         for (unit, indicator), row in edition.facts.get("indikator", {}).items()
         if row["status"] == NOT_YET
     ]
     return tuple(sorted(found, key=lambda missing: (missing.about.casefold(), missing.name.casefold())))
 
 
-def _announced(portal: Mapping[str, Any]) -> Sequence[Period]:
+def _indicators_finding(speech: Speech, edition: Edition, missing: int) -> str:
+    if missing:
+        return speech.plural("{count} indikator belum punya angka", missing)
+    if edition.facts.get("indikator"):
+        return speech.gettext("Semua indikator sudah punya angka")
+    return speech.gettext("Rilis ini tidak memuat indikator")
+
+
+def _announced(portal: Mapping[str, Any]) -> list[Period]:
     return [Period.parse(str(entry.get("periode"))) for entry in portal.get("kalender", ())]
 
 
@@ -143,7 +148,7 @@ def _calendar(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> tu
             Due(
                 speech.period(period.code),
                 speech.date(day) if day else "",
-                speech.plural("{count} hari sesudah periode berakhir", days) if day else "",
+                speech.plural("{count} hari sesudah periode berakhir", days) if days > 0 else "",
                 speech.gettext("sudah terbit") if period.code in out else speech.gettext("akan terbit"),
             )
         )

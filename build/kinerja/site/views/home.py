@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.package.model import BETTER, TOTAL, CountRow
-from kinerja.site.addresses import UNITS
+from kinerja.site.addresses import COMPLETENESS, UNITS
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
@@ -167,7 +167,7 @@ def _reporting_figure(speech: Speech, edition: Edition, earlier: Edition | None)
     title = speech.gettext("Unit yang melaporkan evaluasi")
     reported, missing = len(edition.release.reported), len(edition.release.not_reported)
     if not reported + missing:
-        return Figure(title, UNITS, "", "", None, "", speech.gettext("Belum ada data pelaporan."))
+        return Figure(title, COMPLETENESS, "", "", None, "", speech.gettext("Belum ada data pelaporan."))
     moved = None
     if earlier is not None and len(earlier.release.reported) + len(earlier.release.not_reported) == reported + missing:
         moved = change(speech, reported, len(earlier.release.reported), period=edition.period, earlier=earlier.period)
@@ -177,7 +177,7 @@ def _reporting_figure(speech: Speech, edition: Edition, earlier: Edition | None)
         else speech.gettext("Semua unit sudah melapor.")
     )
     small = speech.gettext("dari {n}", n=speech.number(reported + missing))
-    return Figure(title, UNITS, speech.number(reported), small, moved, note)
+    return Figure(title, COMPLETENESS, speech.number(reported), small, moved, note)
 
 
 def _figures_finding(speech: Speech, figures: tuple[Figure, ...], edition: Edition, earlier: Edition | None) -> str:
