@@ -63,14 +63,19 @@ class Queue:
     def renamed(self, former: Mapping[str, Sequence[str]], unread: Collection[str] = ()) -> Queue:
         """Return the queue after answers got other keys: what was decided stays decided, what waits is not doubled.
 
+        A comment that is known as it is now called was not renamed: an equal one of the same second is another
+        person's, though it would have had the same name before there were response ids.
+
         :param former: id of each comment → ids that it may have had, of which it takes one.
         :param unread: ids of comments in rows that were not read again: they are their own, whoever else had them.
         """
         decided, waiting = dict(self.decided), dict(self.waiting)
         taken = {*former, *unread}
         for name, before in former.items():
+            if name in self.decided or name in self.waiting:
+                continue
             known = next((old for old in before if old in decided and old not in taken), None)
-            if known is not None and name not in decided:
+            if known is not None:
                 decided[name] = decided.pop(known)
             for old in before:
                 if old not in taken:

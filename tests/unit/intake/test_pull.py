@@ -277,6 +277,25 @@ def test_what_was_decided_of_comments_stays_decided_when_a_sheet_gets_response_i
     assert [comment.text for comment in load(path).waiting.values()] == [queue.waiting[first].text]
 
 
+def test_a_decision_stays_with_its_comment_though_an_equal_one_of_the_same_second_has_an_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KINERJA_ANTREAN", str(tmp_path.parent / "antrean"))
+    record = deepcopy(RECORD)
+    record["kolom"]["saran"]["moderasi"] = True
+    mapping = replace(from_record("skm", record), key_titles=("Stempel waktu", "ID tanggapan"))
+    with_id, other = (answer(n, procedure="ab"[n], advice="Loketnya sempit") for n in range(2))
+    without_id = (*other[:2], "", *other[3:])
+    path = queue_path(mapping, tmp_path, KEY)
+    assert pull(tmp_path, with_id, mapping=mapping).waiting == 1
+    (named,) = load(path).waiting
+    assert pull(tmp_path, with_id, without_id, mapping=mapping).waiting == 2
+    (unnamed,) = load(path).waiting.keys() - {named}
+    save(path, load(path).with_decision(unnamed, REJECTED))
+    assert pull(tmp_path, with_id, without_id, mapping=mapping).waiting == 1
+    assert (set(load(path).waiting), set(load(path).decided)) == ({named}, {unnamed})
+
+
 def test_the_next_answer_of_a_day_does_not_bring_decided_comments_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
