@@ -20,12 +20,14 @@ from kinerja.package.pages import RESERVED
 from kinerja.package.read import read_release, release_folders
 from kinerja.site import addresses
 from kinerja.site.archive import Archive, archive
+from kinerja.site.codes import check_codes
 from kinerja.site.feed import feed
 from kinerja.site.files import copy_release
 from kinerja.site.frame import Link
 from kinerja.site.hosting import host_files
 from kinerja.site.json_twin import json_twins
-from kinerja.site.render import MarkdownPage, check_codes, draw_markdown, draw_pages, painter
+from kinerja.site.painter import painter
+from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages
 from kinerja.site.staging import PAGES
 from kinerja.site.text import SOURCE_LANGUAGE
 
@@ -68,8 +70,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         for language in languages:
             texts = _in_language(pages, language, self.context)
             links = [Link(page.title, f"{page.slug}.html") for page in texts if page.above is None]
-            brush = painter(Path(self.theme), language, self.archive, portal, links)
-            for path, data in draw_pages(brush, sizes):
+            brush = painter(Path(self.theme), language, self.archive, portal, links, sizes)
+            for path, data in draw_pages(brush):
                 _write(output / path, data, made)
             for name, data in sorted(self.pictures.items()):
                 _write(output / addresses.output_path(language, f"{PICTURES}/{name}"), data, made)

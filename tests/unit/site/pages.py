@@ -11,7 +11,8 @@ from kinerja.package.write import render
 from kinerja.site.archive import archive
 from kinerja.site.frame import Link
 from kinerja.site.json_twin import json_twins
-from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages, painter
+from kinerja.site.painter import painter
+from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages
 from tests.unit.site.sample import portal
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
@@ -27,8 +28,8 @@ def draw_site(releases: Iterable[Release]) -> dict[str, bytes]:
     books = archive(kept)
     pages: dict[str, bytes] = {}
     for language in ("id", "en"):
-        brush = painter(THEME, language, books, portal(), [Link(MARKDOWN.title, "tentang.html")])
-        pages |= dict(draw_pages(brush, sizes))
+        brush = painter(THEME, language, books, portal(), [Link(MARKDOWN.title, "tentang.html")], sizes)
+        pages |= dict(draw_pages(brush))
         path, data = draw_markdown(brush, MARKDOWN)
         pages[path] = data
     return pages

@@ -8,7 +8,7 @@ import pytest
 from kinerja.errors import KinerjaError
 from kinerja.package.model import Member
 from kinerja.site.archive import archive
-from kinerja.site.render import check_codes
+from kinerja.site.codes import check_codes
 from tests.unit.site.sample import releases
 
 

@@ -16,9 +16,9 @@ from kinerja.errors import KinerjaError
 from kinerja.package.model import Member
 from kinerja.package.write import render
 from kinerja.site.archive import archive
+from kinerja.site.codes import check_codes
 from kinerja.site.feed import feed
 from kinerja.site.json_twin import json_twins
-from kinerja.site.render import check_codes
 from kinerja.site.text import speech
 from tests.unit.site.pages import THEME, Page, draw_site
 from tests.unit.site.sample import portal, releases

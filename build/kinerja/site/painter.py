@@ -1,0 +1,65 @@
+"""What drawing one language's pages needs: its words, its templates, the releases and what surrounds every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kinerja.site import addresses
+from kinerja.site.archive import Archive
+from kinerja.site.frame import Frame, Link, Site, site
+from kinerja.site.text import Speech, speech, whole_code
+
+
+@dataclass(frozen=True)
+class Painter:
+    """All that drawing a language's pages needs; made once a build."""
+
+    speech: Speech
+    environment: Environment
+    site: Site
+    archive: Archive
+    portal: Mapping[str, Any]
+    sizes: Mapping[str, int]
+    """Octets of every file in the site's ``data`` folder, by its address."""
+
+    def titled(self, name: str) -> str:
+        """The title of the page called ``name``, as browsers and search engines show it."""
+        return f"{name} – {self.site.brand}"
+
+    def draw(self, template: str, around: Frame, view: object) -> tuple[str, bytes]:
+        """One page as (path below the output folder, bytes)."""
+        text = self.environment.get_template(template).render(frame=around, view=view)
+        return addresses.output_path(self.site.language, around.address), text.encode()
+
+
+def painter(
+    theme: Path,
+    language: str,
+    archive: Archive,
+    portal: Mapping[str, Any],
+    pages: Sequence[Link],
+    sizes: Mapping[str, int],
+) -> Painter:
+    """Read a language's catalogue and set up its environment.
+
+    :param pages: links to the Markdown pages, as menus show them.
+    """
+    words = speech(language, theme / "translations")
+    surroundings = site(words, archive, portal, pages)
+    environment = Environment(
+        loader=FileSystemLoader(theme / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
+    environment.filters["soft"] = words.soft
+    environment.filters["whole_code"] = whole_code
+    return Painter(words, environment, surroundings, archive, portal, sizes)
