@@ -49,5 +49,10 @@ class Period:
         """1-4 for a quarter, else None."""
         return int(self.code[-1]) if "-T" in self.code else None
 
+    @property
+    def kind(self) -> str:
+        """``year``, ``quarter`` or ``month``: only periods of one kind are compared with one another."""
+        return "quarter" if self.quarter else "year" if len(self.code) == 4 else "month"
+
     def __str__(self) -> str:
         return self.code

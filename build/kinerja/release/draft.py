@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kinerja.content import regulations
@@ -13,12 +14,13 @@ from kinerja.disclosure.cells import Rule
 from kinerja.disclosure.hierarchy import Tree, Trees
 from kinerja.errors import KinerjaError
 from kinerja.measures import evaluations
-from kinerja.measures.indicators import IndicatorResult, indicator_results
+from kinerja.measures.measured import Measured, measured
 from kinerja.package.model import TOTAL, CountTable, MeanTable, Member, PlainTable
 from kinerja.package.period import Period
 from kinerja.release.assurances import keep_assurances
 from kinerja.release.counts import code_lists, evaluation_tables
-from kinerja.release.indicators import indicator_members, indicator_tables
+from kinerja.release.indicators import indicator_members
+from kinerja.release.plain import Facts, plain_tables
 from kinerja.release.protection import People
 from kinerja.release.satisfaction import satisfaction_members, satisfaction_tables
 from kinerja.release.units import PublishedUnits, published_units
@@ -72,9 +74,10 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     units = published_units(content.units, Counter(e.unit for e in evaluated), reported, headcounts, minimum)
     lists = _with_unknown_family(code_lists(agency), counts)
     services = _services(content, units)
-    results = [r for r in _indicators(content, Period.parse(period)) if r.unit in units.rows]
+    rows = frozenset(units.rows)
+    found = measured(content, Period.parse(period), _before(content, period), agency)
     members = dict(lists) | satisfaction_members(services, agency)
-    if results:
+    if results := [r for r in found.indicators if r.unit in rows]:
         members["indikator"] = indicator_members(results)
     people: Counter[tuple[str, ...]] = Counter()
     for (unit, family, predicate), number in counts.items():
@@ -91,15 +94,18 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
             content.answers.get(period, ()), sorted(s.id for s in services), period,
             content.portal.opinion_threshold, agency,
         ),
-        plain=indicator_tables(results),
+        plain=plain_tables(Facts(content, found, rows, partial(_published_as, content=content, units=units, rows=rows))),
         services={s.id: s.unit for s in services},
         not_reported=tuple(sorted(unit for unit, number in headcounts.items() if number and unit not in reported)),
     )  # fmt: skip
 
 
-def _indicators(content: Content, period: Period) -> Sequence[IndicatorResult]:
-    known = content.indicators.get(period.year, ())
-    return indicator_results(known, content.achievements.get(period.code, ()), period)
+def _before(content: Content, period: str) -> Period | None:
+    """The latest earlier period of the same kind (years beside years) that has evaluations."""
+    now = Period.parse(period)
+    known = (Period.parse(code) for code in content.evaluations)
+    earlier = [then for then in known if then.last < now.first and then.kind == now.kind]
+    return max(earlier, key=lambda then: then.last, default=None)
 
 
 def _with_unknown_family(

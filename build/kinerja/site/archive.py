@@ -33,6 +33,8 @@ class Edition:
     means: Mapping[str, Mapping[tuple[str, ...], MeanRow]]
     facts: Mapping[str, Mapping[tuple[str, str], Mapping[str, str]]]
     """Plain tables keyed by unit and indicator: name → (unit, indikator) → row by column."""
+    records: Mapping[str, tuple[Mapping[str, str], ...]]
+    """Every plain table: name → its rows by column, in the table's order; a name it does not have is not there."""
     units: Mapping[str, Member]
     children: Mapping[str, tuple[str, ...]]
     """Unit (or ``semua``) → its sub-units, by Indonesian name."""
@@ -131,7 +133,8 @@ def index(release: Release) -> Edition:
     for member in release.members.get("layanan", ()):
         if member.code in release.services:
             services.setdefault(release.services[member.code], []).append(member.code)
-    facts = {name: _facts(table) for name, table in release.tables.items() if isinstance(table, PlainTable)}
+    records = {name: _records(table) for name, table in release.tables.items() if isinstance(table, PlainTable)}
+    facts = {name: _facts(rows) for name, rows in records.items()}
     indicators: dict[str, list[str]] = {}
     for unit_code, indicator in facts.get("indikator", {}):
         indicators.setdefault(unit_code, []).append(indicator)
@@ -140,6 +143,7 @@ def index(release: Release) -> Edition:
         counts={n: {r.key: r for r in t.rows} for n, t in release.tables.items() if isinstance(t, CountTable)},
         means={n: {r.key: r for r in t.rows} for n, t in release.tables.items() if isinstance(t, MeanTable)},
         facts=facts,
+        records=records,
         units=units,
         children={
             parent: tuple(
@@ -163,9 +167,10 @@ def _kind(period: str) -> tuple[int, bool]:
     return len(period), "T" in period
 
 
-def _facts(table: PlainTable) -> dict[tuple[str, str], dict[str, str]]:
+def _records(table: PlainTable) -> tuple[dict[str, str], ...]:
     names = [column[0] for column in table.columns]
-    if "unit" not in names or "indikator" not in names:
-        return {}
-    unit, indicator = names.index("unit"), names.index("indikator")
-    return {(row[unit], row[indicator]): dict(zip(names, row, strict=True)) for row in table.rows}
+    return tuple(dict(zip(names, row, strict=True)) for row in table.rows)
+
+
+def _facts(rows: tuple[dict[str, str], ...]) -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["unit"], row["indikator"]): row for row in rows if "unit" in row and "indikator" in row}
