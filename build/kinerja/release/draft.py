@@ -14,7 +14,7 @@ from kinerja.disclosure.cells import Rule
 from kinerja.disclosure.hierarchy import Tree, Trees
 from kinerja.errors import KinerjaError
 from kinerja.measures import evaluations
-from kinerja.measures.measured import Measured, measured
+from kinerja.measures.measured import measured
 from kinerja.package.model import TOTAL, CountTable, MeanTable, Member, PlainTable
 from kinerja.package.period import Period
 from kinerja.release.assurances import keep_assurances
@@ -79,6 +79,7 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     members = dict(lists) | satisfaction_members(services, agency)
     if results := [r for r in found.indicators if r.unit in rows]:
         members["indikator"] = indicator_members(results)
+    speaker = partial(_published_as, content=content, units=units, rows=rows)
     people: Counter[tuple[str, ...]] = Counter()
     for (unit, family, predicate), number in counts.items():
         people[units.base_of[unit], family, predicate] += number
@@ -94,7 +95,7 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
             content.answers.get(period, ()), sorted(s.id for s in services), period,
             content.portal.opinion_threshold, agency,
         ),
-        plain=plain_tables(Facts(content, found, rows, partial(_published_as, content=content, units=units, rows=rows))),
+        plain=plain_tables(Facts(content, found, rows, speaker)),
         services={s.id: s.unit for s in services},
         not_reported=tuple(sorted(unit for unit, number in headcounts.items() if number and unit not in reported)),
     )  # fmt: skip
