@@ -35,12 +35,13 @@ def test_a_named_file_has_the_findings_of_the_whole_check(case: str, tmp_path: P
 def test_other_periods_and_kinds_are_not_read(tmp_path: Path) -> None:
     with contextlib.chdir(lay(tmp_path)):
         asked = CONTENT / "evaluasi/2026-T1/dinas-contoh.yaml"
-        other = CONTENT / "evaluasi/2025-T4/dinas-contoh.yaml"
-        other.parent.mkdir()
-        other.write_bytes(asked.read_bytes())
+        before, other = (CONTENT / f"evaluasi/{period}/dinas-contoh.yaml" for period in ("2025-T4", "2025-T3"))
+        for path in (before, other):
+            path.parent.mkdir()
+            path.write_bytes(asked.read_bytes())
         tree = load_needed(CONTENT, [asked], use_cache=False)
         read = {source.path for source in tree.sources}
-        assert {asked, CONTENT / "rencana/2026/dinas-contoh.yaml", CONTENT / "portal.yaml"} <= read
+        assert {asked, before, CONTENT / "rencana/2026/dinas-contoh.yaml", CONTENT / "portal.yaml"} <= read
         assert read.isdisjoint({other, CONTENT / "pelatihan/arsip.yaml"})
 
 

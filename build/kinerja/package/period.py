@@ -54,5 +54,18 @@ class Period:
         """``year``, ``quarter`` or ``month``: only periods of one kind are compared with one another."""
         return "quarter" if self.quarter else "year" if len(self.code) == 4 else "month"
 
+    def neighbour(self, steps: int) -> Period:
+        """Return the period of the same length so many steps later (earlier where negative).
+
+        >>> str(Period.parse("2026-T1").neighbour(-1)), str(Period.parse("2026-12").neighbour(1))
+        ('2025-T4', '2027-01')
+
+        :raises ValueError: that is before the year 1 or after 9999.
+        """
+        months = {"year": 12, "quarter": 3, "month": 1}[self.kind]
+        year, month = divmod(12 * self.first.year + self.first.month - 1 + steps * months, 12)
+        within = {1: f"-{month + 1:02}", 3: f"-T{month // 3 + 1}", 12: ""}[months]
+        return Period.parse(f"{year:04}{within}")
+
     def __str__(self) -> str:
         return self.code

@@ -69,6 +69,13 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "{banyak} of {semua} people of {unit} have a plan but no evaluation in {periode}, such as `{pegawai}`; add the "
         "evaluation, or fill in `selesai` in pegawai/",
     ),
+    "evaluasi-tersalin": Sentence(
+        "tinjau",
+        "{banyak} dari {semua} pegawai {unit} dinilai persis seperti pada {lalu}, dengan realisasi yang sama; bila "
+        "berkas itu disalin ke sini, tulis penilaian dan realisasi {periode}",
+        "{banyak} of {semua} people of {unit} are rated exactly as in {lalu}, with the same actual figures; if that "
+        "file was copied here, write the ratings and figures of {periode}",
+    ),
     "pengenal-nama-tunggal": Sentence(
         "tinjau",
         "kata ini sama dengan nama satu kata di roster; bila memang orangnya, hapus, atau tulis nama sandinya",

@@ -9,6 +9,7 @@ from typing import Final
 from kinerja.content.load import name_problem
 from kinerja.content.paths import kind_of
 from kinerja.content.tree import Tree
+from kinerja.package.period import Period
 
 EVERYTHING: Final = PurePosixPath()
 """The content folder itself."""
@@ -18,6 +19,7 @@ _REACH: Final[Mapping[str, tuple[str, ...]]] = {
     "rencana": ("rencana/TAHUN", "evaluasi/TAHUN"),
     "evaluasi": (
         "evaluasi/PERIODE",
+        "evaluasi/BERIKUTNYA/UNIT",
         "rencana/TAHUN",
         "capaian/PERIODE",
         "keberatan/PERIODE",
@@ -32,7 +34,8 @@ _REACH: Final[Mapping[str, tuple[str, ...]]] = {
     "halaman": ("halaman",),
     "rilis": ("halaman",),
 }
-"""Folder of a changed file → what may be found otherwise: all of a folder, or what it has of the same period or year.
+"""Folder of a changed file → what may be found otherwise: all of a folder, or what it has of the same period or year,
+or of the same unit in the period that follows.
 
 What reaches everything stands in :func:`_reach`. Whoever adds a rule that looks further adds it here: a test goes
 through every broken file of ``tests/functional/findings`` and compares with two full checks.
@@ -102,6 +105,9 @@ def _places(place: str, named: Mapping[str, str]) -> Iterator[PurePosixPath]:
     time = named.get("periode") or named.get("tahun")
     if not scope or time is None:
         yield PurePosixPath(folder)
+    elif scope == "BERIKUTNYA/UNIT":
+        after = PurePosixPath(folder, Period.parse(time).neighbour(1).code, named["unit"])
+        yield from (after, after.with_name(f"{named['unit']}.yaml"))
     elif scope == "PERIODE":
         yield PurePosixPath(folder, time)
         yield PurePosixPath(folder, f"{time}.yaml")
