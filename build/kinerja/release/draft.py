@@ -19,8 +19,9 @@ from kinerja.package.model import TOTAL, CountTable, MeanTable, Member, PlainTab
 from kinerja.package.period import Period
 from kinerja.release.assurances import keep_assurances
 from kinerja.release.counts import code_lists, evaluation_tables
+from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_members
-from kinerja.release.plain import Facts, plain_tables
+from kinerja.release.plain import plain_tables
 from kinerja.release.protection import People
 from kinerja.release.satisfaction import satisfaction_members, satisfaction_tables
 from kinerja.release.units import PublishedUnits, published_units
@@ -95,7 +96,7 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
             content.answers.get(period, ()), sorted(s.id for s in services), period,
             content.portal.opinion_threshold, agency,
         ),
-        plain=plain_tables(Facts(content, found, rows, speaker)),
+        plain=plain_tables(Facts(content, found, rows, speaker, agency)),
         services={s.id: s.unit for s in services},
         not_reported=tuple(sorted(unit for unit, number in headcounts.items() if number and unit not in reported)),
     )  # fmt: skip

@@ -1,33 +1,15 @@
 """The plain tables of a release: facts about units, promises and surveys, and approved sentences. No person is in any.
 
-Each subject has a module of its own (``plain_*``) that turns what was measured into ``PlainTable`` values; this one
-only gathers them. Rows are of codes as published: a unit inside a group has none, and where a fact is about such a
-unit it stands under the code that ``PublishedUnits`` publishes it as.
+Each subject has a module of its own (``plain_*``) that turns what was measured (``facts.Facts``) into ``PlainTable``
+values; this one only gathers them. Rows are of codes as published: a unit inside a group has none, and where a fact is
+about such a unit it stands under the code that ``PublishedUnits`` publishes it as.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-from dataclasses import dataclass
-
-from kinerja.content.records import Content
-from kinerja.measures.measured import Measured
 from kinerja.package.model import PlainTable
+from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_tables
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What plain tables are made from.
-
-    ``rows``: codes of units that have rows of their own. ``published_as``: unit → the code that speaks for it, itself,
-    its group, or ``semua``.
-    """
-
-    content: Content
-    measured: Measured
-    rows: Set[str]
-    published_as: Callable[[str], str]
 
 
 def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
