@@ -78,21 +78,26 @@ def test_what_is_written_has_nothing_to_mend(tmp_path: Path, run_kinerja: Run, a
     found = json.loads(done.stdout)["temuan"]
     assert done.returncode == 0, found[:3]
     assert {finding["tingkat"] for finding in found} <= {"tinjau"}
-    assert {finding["kode"] for finding in found} <= {"pola-distribusi", "evaluasi-kurang"}
+    assert {finding["kode"] for finding in found} <= {
+        "pola-distribusi", "evaluasi-kurang", "strategi-belum-diisi", "rencana-tanpa-dukungan",
+    }  # fmt: skip
 
 
-def test_in_the_example_one_unit_departs_from_its_pattern(example: Path, run_kinerja: Run) -> None:
+def test_in_the_example_one_unit_departs_from_its_pattern_and_has_plans_of_old_sheets(
+    example: Path, run_kinerja: Run
+) -> None:
     done = run_kinerja("validate", "--content", example / "content", "--format", "json")
     found = json.loads(done.stdout)["temuan"]
     assert {Path(finding["berkas"]).stem for finding in found} == {"sekretariat-daerah"}
 
 
-def test_an_agency_of_3000_reads_without_a_finding_and_has_a_plan_for_everyone(tmp_path: Path) -> None:
+def test_an_agency_of_3000_reads_without_a_finding_and_has_a_plan_for_nearly_everyone(tmp_path: Path) -> None:
     written = write(tmp_path, Options(employees=3000, units=60, periods=1))
     read = load(tmp_path / "content", use_cache=False)
     assert read.findings == ()
     assert len(read.content.units) == 60
-    assert len({spell.employee for spell in read.content.spells}) == len(read.content.plans[2026]) == 3000
+    assert len({spell.employee for spell in read.content.spells}) == 3000
+    assert 0.99 * 3000 < len(read.content.plans[2026]) < 3000
     assert len(read.content.evaluations["2026-T1"]) == written.evaluations > 0.95 * 3000
 
 

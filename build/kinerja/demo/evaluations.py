@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from kinerja.demo.catalogue import load
 from kinerja.demo.chance import Deck, weighted
+from kinerja.demo.conduct import ATTENDANCE, TEAMWORK, attendance, teamwork, working_days
 from kinerja.demo.emit import Flow
 from kinerja.demo.people import Post
 from kinerja.demo.plans import Aim
 from kinerja.demo.ratings import ABOVE, BELOW, MEETS, Rating, values
+from kinerja.package.period import Period
 
 REACH = {ABOVE: (1.04, 1.22), MEETS: (0.95, 1.03), BELOW: (0.55, 0.86)}
 """Realisation as a share of the target, by the rating of results."""
+
+SILENT = {"keduanya": 0.01, "kekuatan": 0.04, "perbaikan": 0.07}
+"""Shares of people who are told nothing at all, nothing of what went well, and nothing of what to improve."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,11 @@ class Evaluated:
 class Evaluator:
     """Writes the evaluations of one unit; sentences are dealt, so neighbours rarely read alike."""
 
-    def __init__(self, theme: str, rng: Random) -> None:
+    def __init__(self, theme: str, period: Period, unrecorded: frozenset[str], rng: Random) -> None:
+        """:param unrecorded: what the unit does not record (``conduct.unrecorded``)."""
         self._rng = rng
+        self._unrecorded = unrecorded
+        self._working = working_days(period)
         self._theme = theme
         self._texts: Mapping[str, Any] = load("umpan")
         self._improve = {word: Deck(texts, rng) for word, texts in self._texts["perbaikan"].items()}
@@ -51,12 +59,23 @@ class Evaluator:
             "predikat": rating.predicate,
             "realisasi": Flow({aim.key: realised(aim, rating.result, rng) for aim in aims}),
             "nilai": Flow(values(rating.behaviour, rng)),
-            "kekuatan": self._strength(post.family),
-            "perbaikan": self._improve[rating.predicate].deal(),
         }
+        if ATTENDANCE not in self._unrecorded:
+            record["kehadiran"] = Flow(attendance(rating.behaviour, self._working, rng))
+        if TEAMWORK not in self._unrecorded and (together := teamwork(rating.behaviour, rng)):
+            record["kerja_sama"] = together
+        record |= dict(self._said(post, rating))
         if needs:
             record["kebutuhan"] = Flow(needs)
         return Evaluated(post.person, record, tuple(needs))
+
+    def _said(self, post: Post, rating: Rating) -> Iterator[tuple[str, str]]:
+        """Yield the written feedback. Raters in a hurry leave out either side, a few of them both."""
+        hurry = self._rng.random() < SILENT["keduanya"]
+        if not hurry and self._rng.random() >= SILENT["kekuatan"]:
+            yield "kekuatan", self._strength(post.family)
+        if not hurry and self._rng.random() >= SILENT["perbaikan"]:
+            yield "perbaikan", self._improve[rating.predicate].deal()
 
     def _strength(self, family: str) -> str:
         if family not in self._strong:

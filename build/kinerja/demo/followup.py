@@ -114,7 +114,7 @@ def awards(seed: int, period: Period, given: Mapping[str, Rating]) -> Iterator[N
             continue
         record: dict[str, object] = {key: award[key] for key in ("nama", "nama_en")}
         record["periode"] = period.code
-        record |= {key: award[key] for key in ("kriteria", "kriteria_en")}
+        record |= {key: award[key] for key in ("jenis", "kriteria", "kriteria_en") if key in award}
         record["penerima"] = sorted(rng.sample(eligible, count))
         yield f"{award['id']}-{period.code.lower()}", record
 
@@ -145,7 +145,9 @@ def promises(units: Sequence[UnitPlan]) -> Iterator[Named]:
         if promise["unit"] not in known or (service is not None and service not in known[promise["unit"]]):
             continue
         record = {key: promise[key] for key in ("unit", "layanan", "janji", "janji_en") if key in promise}
-        record |= {key: promise[key] for key in ("tenggat", "status", "bukti") if key in promise}
+        record |= {
+            key: promise[key] for key in ("dijanjikan", "tenggat", "status", "diselesaikan", "bukti") if key in promise
+        }
         yield promise["id"], record
 
 

@@ -14,13 +14,14 @@ from kinerja.content.pseudonym import agency_key, answer_key
 from kinerja.demo import followup, surveys
 from kinerja.demo.agency import UnitPlan, units
 from kinerja.demo.chance import stream
+from kinerja.demo.conduct import unrecorded
 from kinerja.demo.emit import document, table
 from kinerja.demo.evaluations import Evaluator
 from kinerja.demo.indicators import Indicators
 from kinerja.demo.pages import notes, pages, pictures
 from kinerja.demo.people import Post, posts
 from kinerja.demo.plans import Plan, Planner
-from kinerja.demo.portal import portal
+from kinerja.demo.portal import LAST_YEAR, portal
 from kinerja.demo.ratings import COUNTABLE, TINY, Rating, quotas, rate, unit_predicate
 from kinerja.errors import KinerjaError
 from kinerja.package.period import Period
@@ -29,7 +30,7 @@ FIRST_YEAR = 2026
 
 PROFILES = ("spread", "concentrated")
 
-LATEST_PERIOD = 4 * (2099 - FIRST_YEAR + 1)
+LATEST_PERIOD = 4 * (LAST_YEAR - FIRST_YEAR + 1)
 """Quarters until the last year that records may name."""
 
 ABSENT = 0.02
@@ -201,10 +202,11 @@ class Agency:
     ) -> tuple[dict[str, Rating], dict[str, object], list[tuple[str, Sequence[str]]]]:
         rng = stream(self._seed, "evaluations", period.code, unit.id)
         present = [post for post in self._in_unit[unit.id] if post.covers(period)]
-        people = [post for post in present if post.rater is None or unit.size < TINY or rng.random() >= ABSENT]
+        able = [post for post in present if post.person in plans]
+        people = [post for post in able if post.rater is None or unit.size < TINY or rng.random() >= ABSENT]
         counts = quotas(unit, predicate, len(people), order, self._options.profile, rng)
         ratings = rate(people, counts, predicate, boost, rng)
-        evaluator = Evaluator(unit.theme, rng)
+        evaluator = Evaluator(unit.theme, period, unrecorded(self._seed, unit.id), rng)
         records: dict[str, object] = {}
         needs: list[tuple[str, Sequence[str]]] = []
         for post in sorted(people, key=lambda post: post.person):

@@ -17,6 +17,9 @@ from kinerja.package.rounding import half_up
 
 NAMES = ("nama", "nama_en", "penjelasan", "penjelasan_en", "satuan", "satuan_en", "arah", "desimal")
 
+MORE = ("golongan", "kumulatif", "standar_waktu")
+"""What only some indicators say."""
+
 KNOWN_QUARTERS = 4
 """Quarters that the catalogue tells."""
 
@@ -50,7 +53,9 @@ class Indicators:
                 for quarter in range(1, 5)
                 if described["target"][quarter - 1] is not None
             }
-            found[identifier] = {key: described[key] for key in NAMES} | {"target": Flow(targets)}
+            told: dict[str, object] = {key: described[key] for key in NAMES}
+            told |= {key: _in_line(described[key]) for key in MORE if key in described}
+            found[identifier] = told | {"target": Flow(targets)}
         return found
 
     def achieved(self, unit: str, period: Period, order: int) -> dict[str, object]:
@@ -70,7 +75,10 @@ class Indicators:
                 shift = 0.0 if first else stream(self._seed, "indicators", unit, name).gauss(0, 0.02)
                 if not first or order >= KNOWN_QUARTERS:
                     shift += rng.gauss(0, 0.012)
-                fields = _measured(described, Decimal(str(value)), 0.0 if described["arah"] == "tonggak" else shift)
+                shift = 0.0 if described["arah"] == "tonggak" else shift
+                fields = _measured(described, Decimal(str(value)), shift)
+                if "median" in described:
+                    fields["median"] = _shorter(Decimal(str(described["median"][quarter - 1])), shift)
             if first and order < KNOWN_QUARTERS and quarter in described.get("catatan", {}):
                 fields["penjelasan"], fields["penjelasan_en"] = described["catatan"][quarter]
             elif value is None:
@@ -83,6 +91,10 @@ class Indicators:
         """Return ``laporan`` of a unit's file for a quarter; empty where its kind of work sends none."""
         rng = stream(self._seed, "reports", unit.id, period.code)
         return [_report(described, rng) for described in self._reports.get(unit.theme, ())]
+
+
+def _in_line(value: object) -> object:
+    return Flow(value) if isinstance(value, Mapping) else value
 
 
 def _places(described: Mapping[str, Any], value: Decimal) -> Decimal:
@@ -115,8 +127,14 @@ def _measured(described: Mapping[str, Any], value: Decimal, shift: float) -> dic
     }
 
 
+def _shorter(median: Decimal, shift: float) -> Decimal:
+    """Return a median time moved against the share served in time: where more are in time, half wait less long."""
+    return half_up(median * (1 - Decimal(str(round(2 * shift, 4)))), -int(str(median.as_tuple().exponent)))
+
+
 def _report(described: Mapping[str, Any], rng: Random) -> Flow:
     due = described["wajib"]
     received = sum(rng.random() < described["masuk"] for _ in range(due))
     late = sum(rng.random() < described["terlambat"] for _ in range(received))
-    return Flow({"nama": described["nama"], "wajib": due, "diterima": received, "terlambat": late})
+    names = {key: described[key] for key in ("nama", "nama_en")}
+    return Flow(names | {"wajib": due, "diterima": received, "terlambat": late})

@@ -11,10 +11,20 @@ from typing import Any
 from kinerja.demo.catalogue import load
 from kinerja.demo.chance import Deck, stream
 from kinerja.demo.emit import Flow
-from kinerja.demo.people import HEAD, SECTION_HEAD, Post
+from kinerja.demo.people import HEAD, SECTION_HEAD, STAFF, Post
+from kinerja.demo.ratings import COUNTABLE
 
 LINES = 4
 """Results of every head: three of the theme and the fourth, good order in the unit."""
+
+WITHOUT_PLAN = 0.005
+"""Share of steady staff who have no plan in a year, and so no evaluation: on long leave, or studying."""
+
+NOT_AGREED, LATE, EARLY = 0.012, 0.09, 0.24
+"""Shares of plans that are not agreed, agreed after 31 January, and agreed before the year began."""
+
+UNMEASURABLE = 0.02
+"""Share of staff's results with an indicator that praises and counts nothing."""
 
 Target = int | tuple[int, int]
 
@@ -46,10 +56,11 @@ class Planner:
         self._themes = themes
         catalogue = load("kerja")
         self._catalogue: Mapping[str, Any] = catalogue
+        self._old_sheet: Mapping[str, Any] = load("penilaian")["lembar_lama"]
         self._lines: dict[str, tuple[int, ...]] = {}
 
     def plans(self, unit: str, posts: Sequence[Post], year: int) -> Iterator[Plan]:
-        """Yield the plan of every post of a unit that touches the year, in the order given.
+        """Yield the plan of every post of a unit that touches the year, in the order given; a few have none.
 
         Superiors must come before those they rate, as ``people.posts`` has them.
         """
@@ -59,7 +70,9 @@ class Planner:
         strategies = Deck(self._catalogue["strategi"], rng)
         for post in posts:
             if post.start <= date(year, 12, 31) and (post.end is None or post.end >= date(year, 1, 1)):
-                yield self._plan(post, lines, year, strategies, rng)
+                steady = post.role == STAFF and post.start < date(year, 1, 1) and post.end is None
+                if len(posts) < COUNTABLE or not steady or rng.random() >= WITHOUT_PLAN:
+                    yield self._plan(post, lines, year, strategies, rng)
 
     def lines_of(self, rater: str | None) -> tuple[int, ...]:
         """Return the lines of work that a superior's results h1, h2, … stand for; none above a top head."""
@@ -73,17 +86,23 @@ class Planner:
         for number, line in enumerate(chosen, start=1):
             serves = f"{post.rater}/h{above.index(line) + 1}" if post.rater else None
             work = _work(lines[line], post, rng)
+            if post.role == STAFF and rng.random() < UNMEASURABLE:
+                work = {"hasil": work["hasil"], "ukur": [*work["ukur"][:-1], rng.choice(self._catalogue["memuji"])]}
             results.append(_result(f"h{number}", "utama", work, serves, aims, rng))
         if post.role not in (HEAD, SECTION_HEAD) and rng.random() < 0.15:
             extra = rng.choice(self._catalogue["tambahan"])
             serves = f"{post.rater}/h{above.index(chosen[-1]) + 1}" if post.rater else None
             results.append(_result(f"h{len(results) + 1}", "tambahan", extra, serves, aims, rng))
         record: dict[str, object] = {"penilai": post.rater or "kepala-daerah"}
-        if rng.random() >= 0.01:
-            first = max(post.start, date(year, 1, 5))
-            record["disepakati"] = first + timedelta(days=rng.randint(1, 24))
+        if (day := _agreed(post, year, rng)) is not None:
+            record["disepakati"] = day
         record["strategi"] = strategies.deal()
         record["rencana_hasil_kerja"] = results
+        if post.unit == self._old_sheet["unit"] and post.role == STAFF:
+            if rng.random() < self._old_sheet["tanpa_strategi"]:
+                record["strategi"] = self._old_sheet["strategi"]
+            if rng.random() < self._old_sheet["tanpa_dukungan"]:
+                results[0].pop("mendukung", None)
         record |= self._attachments(post, rng)
         return Plan(post.person, record, tuple(aims))
 
@@ -113,6 +132,21 @@ class Planner:
         if rng.random() < 0.1:
             told["konsekuensi"] = rng.choice(catalogue["konsekuensi"])
         return told
+
+
+def _agreed(post: Post, year: int, rng: Random) -> date | None:
+    """Return the day on which a plan is agreed: mostly in January, or in the weeks after a later start."""
+    chance, spread = rng.random(), rng.random()
+    if chance < NOT_AGREED:
+        return None
+    late = chance < NOT_AGREED + LATE
+    if post.start > date(year, 1, 15):
+        return post.start + timedelta(days=31 + int(spread * 25) if late else 1 + int(spread * 24))
+    if late:
+        return date(year, 2, 2) + timedelta(days=int(spread * 45))
+    if chance < NOT_AGREED + LATE + EARLY and post.start <= date(year - 1, 12, 1):
+        return date(year - 1, 12, 8) + timedelta(days=int(spread * 23))
+    return date(year, 1, 5) + timedelta(days=int(spread * 26))
 
 
 def _work(line: Mapping[str, Any], post: Post, rng: Random) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from kinerja.content.records import Content, PersonalIndicator, Plan, Spell
 from kinerja.content.regulation_files import read
 from kinerja.measures.people import Cube, Place, cube
 from kinerja.package.period import Period
+from kinerja.rules.wording import NO_STRATEGY
 
 NO_PLAN = "tanpa_rencana"
 
@@ -96,7 +97,8 @@ def completeness(plans: Sequence[Planned], period: Period, agency: Path | None =
     """Count people by what their plan holds: (unit, class).
 
     ``lengkap``: every result has an indicator whose target can be measured, *and* the strategy to reach them is
-    written; ``target_saja``, ``strategi_saja`` or ``tidak_lengkap``: only one of the two, or neither.
+    written; ``target_saja``, ``strategi_saja`` or ``tidak_lengkap``: only one of the two, or neither. The sentence
+    that an import leaves where the sheet has no strategy is none.
     """
     names = {
         (True, True): "lengkap",
@@ -109,7 +111,7 @@ def completeness(plans: Sequence[Planned], period: Period, agency: Path | None =
         targets = bool(plan.results) and all(
             any(can_be_measured(indicator, agency) for indicator in result.indicators) for result in plan.results
         )
-        return names[targets, bool(plan.strategy.strip())]
+        return names[targets, plan.strategy.strip() not in ("", NO_STRATEGY)]
 
     keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
     return cube(f"pegawai/{period}", ("unit", "isi_rencana"), keys)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kinerja.content.personal import identifiers
+from kinerja.content.records import PersonalIndicator
 from kinerja.content.regulation_files import read
 from kinerja.demo.catalogue import load
+from kinerja.measures.plans import can_be_measured
+from kinerja.rules.wording import NO_STRATEGY
 
-NAMES = ("formulir", "indikator", "kerja", "pegawai", "penilaian", "tindak", "umpan", "unit")
+NAMES = ("formulir", "indikator", "kerja", "pegawai", "penilaian", "portal", "tindak", "umpan", "unit")
 STAFF_FAMILIES = ("guru", "tenaga_kesehatan", "fungsional_teknis", "fungsional_umum", "pelaksana")
 TOPICS = {topic["kode"] for topic in read("kebutuhan")["daftar"]}
 ASPECTS = {"kuantitas", "kualitas", "waktu", "biaya"}
@@ -87,6 +91,14 @@ def test_every_result_is_measurable(result: Any) -> None:
             assert (high[1] if isinstance(high, list) else high) <= 100
 
 
+def test_what_praises_counts_nothing_and_an_old_sheets_strategy_is_none() -> None:
+    for _, aspect, low, high, measure in WORK["memuji"]:
+        assert aspect in ASPECTS
+        assert low <= high
+        assert not can_be_measured(PersonalIndicator("i1", "", aspect, Decimal(high), measure))
+    assert load("penilaian")["lembar_lama"]["strategi"] == NO_STRATEGY
+
+
 def test_every_unit_of_the_catalogue_has_a_theme_and_an_english_name() -> None:
     catalogue = load("unit")
     for row in (*catalogue["dasar"], *catalogue["puncak"]):
@@ -103,6 +115,13 @@ def test_unit_indicators_are_told_in_both_languages_with_four_quarters(theme: st
         assert len(described["target"]) == len(described["realisasi"]) == 4
         for said in described.get("catatan", {}).values():
             assert len(said) == 2
+        if described.get("golongan") == "waktu_layanan":
+            assert len(described["median"]) == 4
+            assert described["penyebut"] > 0
+            assert all(median < described["standar_waktu"]["paling_lama"] for median in described["median"])
+        if described.get("kumulatif"):
+            assert described["target"] == sorted(described["target"])
+            assert described["realisasi"] == sorted(described["realisasi"])
 
 
 def test_needs_and_trainings_use_the_topics_of_the_code_list() -> None:

@@ -35,19 +35,24 @@ def evaluations(records: Records) -> list[tuple[str, str, str, Any]]:
     ]
 
 
-def test_every_result_serves_one_that_its_superior_has(records: Records) -> None:
+def test_every_result_serves_one_that_its_superior_has_but_for_a_few_of_old_sheets(records: Records) -> None:
     promised = {
         f"{person}/{result['id']}"
         for (_, person), plan in plans(records).items()
         for result in plan["rencana_hasil_kerja"]
     }
-    for plan in plans(records).values():
+    alone: Counter[str] = Counter()
+    for (unit, _), plan in plans(records).items():
         for result in plan["rencana_hasil_kerja"]:
             if plan["penilai"] == "kepala-daerah":
                 assert "mendukung" not in result
+            elif "mendukung" not in result:
+                alone[unit] += 1
             else:
                 assert result["mendukung"].startswith(plan["penilai"] + "/")
                 assert result["mendukung"] in promised
+    assert list(alone) == ["sekretariat-daerah"]
+    assert 5 <= alone.total() < 12
 
 
 def test_top_heads_alone_are_rated_by_the_regional_head(records: Records) -> None:
@@ -113,9 +118,65 @@ def test_a_rating_of_results_shows_in_the_realisation() -> None:
 
 def test_feedback_is_in_sentences_and_names_no_one(records: Records) -> None:
     for _, _, _, evaluation in evaluations(records):
-        for key in ("kekuatan", "perbaikan"):
+        for key in {"kekuatan", "perbaikan"} & evaluation.keys():
             assert evaluation[key].endswith(".")
             assert not identifiers(evaluation[key])
+
+
+def test_a_few_people_lack_a_strength_or_what_to_improve_or_both(records: Records) -> None:
+    told = Counter(("kekuatan" in e, "perbaikan" in e) for _, _, _, e in evaluations(records))
+    assert set(told) == {(True, True), (True, False), (False, True), (False, False)}
+    assert 0.85 < told[True, True] / told.total() < 0.95
+
+
+def test_plans_are_agreed_before_the_year_in_january_late_or_not_at_all(records: Records) -> None:
+    days = [plan.get("disepakati") for plan in plans(records).values()]
+    early, january, later, never = (
+        sum(found)
+        for found in zip(
+            *((day is not None and day.year < 2026, day is not None and day.month == 1,
+               day is not None and day.year == 2026 and day.month > 1, day is None) for day in days),
+            strict=True,
+        )
+    )  # fmt: skip
+    assert 0.15 < early / len(days) < 0.3
+    assert 0.5 < january / len(days) < 0.75
+    assert 0.06 < later / len(days) < 0.16
+    assert 5 <= never < 0.03 * len(days)
+
+
+def test_who_has_no_plan_has_no_evaluation(records: Records, example: Mapping[str, str]) -> None:
+    planned = {person for _, person in plans(records)}
+    employed = {
+        line.partition(",")[0]
+        for path, text in example.items()
+        if path.startswith("content/pegawai/") and path.endswith(".csv")
+        for line in text.splitlines()[1:]
+    }
+    assert 2 <= len(employed - planned) < 15
+    assert {person for _, _, person, _ in evaluations(records)} <= planned
+
+
+def test_attendance_and_teamwork_agree_with_behaviour_and_some_units_record_neither(records: Records) -> None:
+    clean: Counter[tuple[str, bool]] = Counter()
+    team: Counter[tuple[str, str]] = Counter()
+    silent: dict[str, set[str]] = {"kehadiran": set(), "kerja_sama": set()}
+    heard: dict[str, set[str]] = {"kehadiran": set(), "kerja_sama": set()}
+    for _, unit, _, evaluation in evaluations(records):
+        for key in silent:
+            (heard if key in evaluation else silent)[key].add(unit)
+        if days := evaluation.get("kehadiran"):
+            assert days["terlambat"] <= days["hadir"] <= days["hari_kerja"] - days["tanpa_keterangan"]
+            assert 55 <= days["hari_kerja"] <= 66
+            clean[evaluation["perilaku_kerja"], days["terlambat"] == days["tanpa_keterangan"] == 0] += 1
+        if "kerja_sama" in evaluation:
+            team[evaluation["perilaku_kerja"], evaluation["kerja_sama"]] += 1
+    share = {word: clean[word, True] / (clean[word, True] + clean[word, False]) for word in (ABOVE, MEETS, BELOW)}
+    assert share[ABOVE] > share[MEETS] > share[BELOW]
+    assert team[ABOVE, ABOVE] > team[ABOVE, BELOW]
+    assert team[BELOW, BELOW] > team[BELOW, ABOVE]
+    for key, found in silent.items():
+        assert 1 <= len(found - heard[key]) <= 3
 
 
 def test_who_falls_short_is_told_what_to_learn_more_often(records: Records) -> None:
