@@ -52,6 +52,27 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "indicator `{indikator}`: the actual figure is {tertulis}, but {pembilang}/{penyebut} = {hitungan}; check all "
         "three",
     ),
+    "angka-negatif": Sentence(
+        "tinjau",
+        "{di}tertulis {tertulis} {satuan}, padahal jumlah dan waktu tidak pernah di bawah nol; hapus tanda kurangnya, "
+        "atau periksa angkanya",
+        "{di_en}it says {tertulis} {satuan}, but no count and no time is below zero; delete the minus sign, or check "
+        "the number",
+    ),
+    "angka-jauh": Sentence(
+        "tinjau",
+        "{di}realisasi {tertulis} lebih dari {kali} kali target ({target}); periksa titik desimalnya, dan apakah "
+        "targetnya terlalu rendah",
+        "{di_en}the actual figure {tertulis} is more than {kali} times the target ({target}); check the decimal point, "
+        "and whether the target is too low",
+    ),
+    "angka-desimal": Sentence(
+        "tinjau",
+        "{di}{tertulis} akan tampil sebagai {tampil} karena `desimal: 0` di indikator/; tulis `desimal: {perlu}` di "
+        "sana, atau bulatkan angkanya",
+        "{di_en}{tertulis} will be shown as {tampil} because of `desimal: 0` in indikator/; write `desimal: {perlu}` "
+        "there, or round the number",
+    ),
     "janji-tanpa-bukti": Sentence(
         "tinjau",
         "janji ini `selesai` tanpa bukti; tambahkan `bukti` (alamat atau uraian), supaya warga dapat memeriksanya",

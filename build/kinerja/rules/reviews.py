@@ -10,6 +10,7 @@ from kinerja.content.findings import Finding
 from kinerja.content.pseudonym import is_pseudonym
 from kinerja.content.tree import Source
 from kinerja.package.period import Period
+from kinerja.rules.figures import is_percent
 from kinerja.rules.index import Index, agrees, entries
 
 _FEW: Final = 10
@@ -60,7 +61,7 @@ def _achievements(known: Index) -> Iterator[Finding]:
         if measure and not any(_overlap(Period.parse(str(code)), period) for code in measure["target"]):
             yield known.at_key(source, path, "capaian-tanpa-target", indikator=name, periode=period.code)
         part, whole = entry.get("pembilang"), entry.get("penyebut")
-        if measure and _is_percent(measure) and part is not None and whole and part > whole:
+        if measure and is_percent(measure["satuan"]) and part is not None and whole and part > whole:
             told = {"indikator": name, "pembilang": part, "penyebut": whole}
             yield known.at(source, (*path, "pembilang"), "capaian-bagian-lebih", **told)
         if entry["realisasi"] is None:
@@ -70,10 +71,6 @@ def _achievements(known: Index) -> Iterator[Finding]:
             parts = {key: entry[key] for key in ("pembilang", "penyebut")}
             told = {"indikator": name, "tertulis": entry["realisasi"], "hitungan": right}
             yield known.at(source, (*path, "realisasi"), "capaian-hitungan", **parts, **told)
-
-
-def _is_percent(measure: Any) -> bool:
-    return measure["satuan"].casefold() in ("persen", "%")
 
 
 def _overlap(one: Period, other: Period) -> bool:
@@ -88,7 +85,7 @@ def _contradiction(entry: Any, measure: Any) -> str | None:
     part, whole = entry.get("pembilang"), entry.get("penyebut")
     if part is None or not whole:
         return None
-    percent = _is_percent(measure)
+    percent = is_percent(measure["satuan"])
     decimals, figure, quotient = int(measure["desimal"]), Decimal(entry["realisasi"]), Decimal(part) / Decimal(whole)
     scaled = [quotient * scale for scale in ((100,) if percent else _SCALES)]
     if any(abs(figure - value) <= Decimal(1).scaleb(-decimals) for value in scaled):

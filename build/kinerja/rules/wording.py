@@ -23,11 +23,12 @@ NO_STRATEGY: Final = "Tidak tercantum di lembar yang diimpor."
 """What an imported plan says where the sheet has no strategy: forms of e-Kinerja have none, and a record needs one."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text."""
     return frozenset(text.split())
 
 
-_DOING: Final = _words(
+_DOING: Final = words(
     "melaksanakan melakukan mengikuti menghadiri membantu menyusun membuat menyiapkan mempersiapkan mengerjakan "
     "menjalankan menyelenggarakan mengadakan mengelola mengoordinasikan mengkoordinasikan mengkoordinir memfasilitasi "
     "mendampingi membina mengawasi memantau memonitor mengumpulkan menginput memasukkan mengisi mencatat mengarsipkan "
@@ -38,7 +39,7 @@ _DOING: Final = _words(
 )
 """Verbs that say what somebody does and not what comes of it; a figure needs something to count."""
 
-_HAPPENED: Final = _words(
+_HAPPENED: Final = words(
     "terlaksananya terlaksanakannya terselenggaranya terfasilitasinya terkoordinasinya terkoordinirnya terdukungnya "
     "terbantunya terikutinya diikutinya dilaksanakannya dilakukannya diselenggarakannya berjalannya adanya terciptanya "
     "terwujudnya terjalinnya"
@@ -52,7 +53,7 @@ _VAGUE: Final = re.compile(
 )
 """Words with which everybody reaches the target, or nobody can say whether."""
 
-_NO_MEASURE: Final = _words(
+_NO_MEASURE: Final = words(
     "- . n/a na ada ya tidak lainnya dll angka target satuan jumlah kuantitas kualitas waktu biaya baik lancar sesuai "
     "optimal maksimal lengkap tepat selesai terlaksana tercapai"
 ) | {"tidak ada", "tepat waktu", "sangat baik", "dan lain-lain"}
