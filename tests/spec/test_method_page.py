@@ -6,10 +6,15 @@ from decimal import Decimal
 
 import pytest
 
+from kinerja.content.followup_records import EarlierIndex
 from kinerja.measures.indicators import Target, achievement
+from kinerja.measures.satisfaction import sample_size
+from kinerja.measures.series import index_series
+from kinerja.package.period import Period
 from kinerja.resources import find
 from kinerja.site.text import speech
 from kinerja.site.views.method_indicators import EXAMPLES, examples
+from kinerja.site.views.method_surveys import ROUNDED_WEIGHTS, SAMPLES
 
 
 @pytest.mark.parametrize(("direction", "target", "realised", "shown"), EXAMPLES, ids=[e[0] for e in EXAMPLES])
@@ -32,3 +37,13 @@ def test_the_sum_is_printed_as_a_reader_would_type_it() -> None:
         ("100 × (2 × 110 − 121) ÷ 110", "90,00"),
         ("100 × 5 ÷ 4, paling tinggi 100", "100,00"),
     ]
+
+
+def test_samples_are_those_that_the_measure_gives() -> None:
+    assert [(served, sample_size(served)) for served, _ in SAMPLES] == list(SAMPLES)
+
+
+def test_an_index_of_rounded_weights_becomes_what_the_measure_gives() -> None:
+    printed, full = ROUNDED_WEIGHTS
+    earlier = EarlierIndex("skm", Period.parse("2024"), None, printed, "bobot_0_11", "Laporan")
+    assert [point.full for point in index_series([earlier], {}, "skm")] == [full]

@@ -20,6 +20,7 @@ from kinerja.content.followup_records import (
     Training,
     UnitResult,
 )
+from kinerja.content.survey_records import Form
 from kinerja.package.period import Period
 
 
@@ -234,3 +235,5 @@ class Content:
     comments: tuple[Comment, ...] = ()
     assurances: Mapping[str, Assurance] = field(default_factory=dict)
     """Form → what its respondents were told; a form that says nothing is not in it."""
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    """Form → what it is called and what it asks."""

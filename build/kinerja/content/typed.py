@@ -64,6 +64,7 @@ def build_content(sources: Iterable[Source]) -> Content:
             kinds.get("capaian", []), lambda s: s.named["periode"], lambda s: iter((followup.unit_result(s),))
         ),
         surveys_held=tuple(held for source in kinds.get("formulir", []) for held in followup.surveys_held(source)),
+        forms={source.named["formulir"]: followup.form(source) for source in kinds.get("formulir", [])},
         earlier_indices=tuple(e for source in kinds.get("formulir", []) for e in followup.earlier_indices(source)),
         trainings=tuple(followup.training(source) for source in kinds.get("pelatihan", [])),
         awards=tuple(followup.award(source) for source in kinds.get("penghargaan", [])),

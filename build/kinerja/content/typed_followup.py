@@ -23,6 +23,7 @@ from kinerja.content.followup_records import (
 )
 from kinerja.content.regulations import code
 from kinerja.content.source import Source
+from kinerja.content.survey_records import Form, Question
 from kinerja.package.period import Period
 
 
@@ -155,3 +156,28 @@ def comments(source: Source) -> Iterator[Comment]:
 
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+ANY_OTHER = "*"
+"""Among a stored value's texts: any other answer means it too."""
+
+
+def form(source: Source) -> Form:
+    """What a form is called and what it asks."""
+    value = source.value
+    return Form(
+        source.named["formulir"],
+        value["nama"],
+        value["nama_en"],
+        value["jenis"],
+        tuple(_question(name, column) for name, column in value["kolom"].items()),
+    )
+
+
+def _question(name: str, column: Mapping[str, Any]) -> Question:
+    asks = column.get("unsur") or (column["tipe"] if column["tipe"] in ("layanan", "unit") else name)
+    answers = {
+        code: next((str(text) for text in texts if text != ANY_OTHER), code)
+        for code, texts in column.get("jawaban", {}).items()
+    }
+    return Question(str(asks), column["tipe"], str(column["judul"][0]), answers)

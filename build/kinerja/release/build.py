@@ -27,6 +27,7 @@ from kinerja.package.model import (
 from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
+from kinerja.release.plain_surveys import with_answers
 from kinerja.release.protection import STEPS, changed, hidden, protected
 from kinerja.release.satisfaction import ELEMENTS, INDEX, carried
 
@@ -99,6 +100,7 @@ def _release(
     software: str = SOFTWARE,
 ) -> Release:
     portal = draft.content.portal
+    shown = {table.name: table for table in tables}
     return Release(
         period=draft.period,
         revision=revision,
@@ -108,7 +110,7 @@ def _release(
         units=draft.units.members,
         members=draft.members,
         predicate_rule=tuple((first, second, third) for (first, second), third in draft.rule.items()),
-        tables={table.name: table for table in (*tables, *draft.plain)},
+        tables=shown | {table.name: table for table in with_answers(draft.plain, shown)},
         thresholds={
             "ambang": portal.threshold,
             "ambang_pendapat": portal.opinion_threshold,

@@ -10,9 +10,15 @@ from __future__ import annotations
 from kinerja.package.model import PlainTable
 from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_tables
+from kinerja.release.plain_surveys import earlier_table, held_table, reach_table
 
 
 def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
     """Every plain table that has something to say; a table without rows is left out."""
-    found = (*indicator_tables([r for r in facts.measured.indicators if r.unit in facts.rows]),)
+    found = (
+        *indicator_tables([r for r in facts.measured.indicators if r.unit in facts.rows]),
+        held_table(facts),
+        reach_table(facts),
+        earlier_table(facts),
+    )
     return tuple(table for table in found if table.rows)

@@ -8,12 +8,13 @@ from typing import Any
 
 from kinerja.package.period import Period
 from kinerja.site.addresses import output_path, service_page
-from kinerja.site.archive import Archive
+from kinerja.site.archive import Archive, Edition
 from kinerja.site.qr import Code, code
 from kinerja.site.text import Speech
 from kinerja.site.views import satisfaction
 from kinerja.site.views.elements import elements
 from kinerja.site.views.service import form_address, has_page
+from kinerja.site.views.survey_held import held, reach
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Board:
     index: satisfaction.Index
     nothing: str
     lowest: str
+    reached: str
+    """How many of the invited answered, and whether that is enough; empty where it is not recorded."""
     code: Code | None
     target: str
     rates: bool
@@ -56,10 +59,11 @@ def board(speech: Speech, archive: Archive, service: str, portal: Mapping[str, A
         agency=speech.pick(edition.release.agency, edition.release.agency_en),
         office=", ".join(speech.pick(above.name, above.name_en) for above in line),
         page=service_page(service),
-        survey=_days(speech, edition.period),
+        survey=_days(speech, edition),
         index=index,
         nothing="" if index.grade else satisfaction.nothing(speech, index.state),
         lowest=f"{parts.rows[0].name}, {parts.rows[0].value}" if parts and parts.ordered else "",
+        reached=_reached(speech, edition, service),
         code=code(target) if target else None,
         target=target,
         rates=bool(form),
@@ -67,7 +71,22 @@ def board(speech: Speech, archive: Archive, service: str, portal: Mapping[str, A
     )
 
 
-def _days(speech: Speech, period: str) -> str:
-    """``1 Juli 2026–30 September 2026``."""
-    days = Period.parse(period)
+def _days(speech: Speech, edition: Edition) -> str:
+    """``1 Juli 2026–30 September 2026``: the days of the survey, or the period's where they are not known."""
+    if (known := held(speech, edition)) is not None:
+        return ", ".join(known.days)
+    days = Period.parse(edition.period)
     return f"{speech.date(days.first)}–{speech.date(days.last)}"
+
+
+def _reached(speech: Speech, edition: Edition, service: str) -> str:
+    found = reach(speech, edition, (service,))
+    row = found.rows[0] if found else None
+    if row is None or not row.answered.known:
+        return ""
+    said = []
+    if row.rate.known:
+        said.append(speech.gettext("{share} dari {n} yang diundang.", share=row.rate.text, n=row.invited.text))
+    if row.enough is not None:
+        said.append(speech.gettext("Sampel memadai.") if row.enough else speech.gettext("Sampel belum memadai."))
+    return " ".join(said)

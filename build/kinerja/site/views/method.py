@@ -14,6 +14,7 @@ from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
 from kinerja.site.views.method_indicators import Example, examples
+from kinerja.site.views.method_surveys import SurveyMethod, survey_method
 from kinerja.site.views.predicates import class_codes
 
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
@@ -106,6 +107,7 @@ class Method:
     behaviours: tuple[str, ...]
     achievements: tuple[Example, ...]
     index: IndexExample
+    surveys: SurveyMethod
     grades: tuple[GradeRow, ...]
     rules: tuple[NamedRule, ...]
     thresholds: tuple[tuple[str, str], ...]
@@ -134,6 +136,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
         achievements=examples(speech),
         index=_index_example(speech, edition),
+        surveys=survey_method(speech),
         grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),

@@ -16,6 +16,7 @@ from kinerja.site.views.elements import Element, Elements, elements
 from kinerja.site.views.grading import grade_key, grades
 from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.service import form_address, has_page
+from kinerja.site.views.survey_held import Held, Reach, held, reach
 from kinerja.site.views.when import short_name, when
 
 
@@ -49,6 +50,8 @@ class SatisfactionPage:
     services: satisfaction.Services
     journey: Journey | None
     elements: Elements | None
+    held: Held | None
+    reach: Reach | None
     key: str
     heat: Heat | None
     files: tuple[tuple[str, str], ...]
@@ -69,9 +72,11 @@ def satisfaction_page(speech: Speech, archive: Archive, portal: Mapping[str, Any
         services=listed,
         journey=journey(speech, history),
         elements=elements(speech, edition),
+        held=held(speech, edition),
+        reach=reach(speech, edition, codes),
         key=grade_key(grades(speech, edition)),
         heat=_heat(speech, edition, listed),
-        files=table_files(speech, edition, "ikm", "unsur"),
+        files=table_files(speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei"),
         form=form_address(portal),
     )
 

@@ -15,6 +15,7 @@ from kinerja.site.views.around import PeriodLink, cite, period_links, table_file
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.grading import grade_key, grades
 from kinerja.site.views.journey import Journey, journey
+from kinerja.site.views.survey_held import Held, Reach, held, reach
 from kinerja.site.views.when import when
 
 
@@ -39,6 +40,8 @@ class ServicePage:
     """The agency's own index as it is printed; empty where it is not published."""
     journey: Journey | None
     elements: Elements | None
+    held: Held | None
+    reach: Reach | None
     correction: str
     files: tuple[tuple[str, str], ...]
     cite: str
@@ -93,8 +96,10 @@ def service_view(
         whole="" if whole.mean is None else speech.number(whole.mean, whole.decimals),
         journey=journey(speech, history, service),
         elements=parts,
+        held=held(speech, edition),
+        reach=reach(speech, edition, (service,)),
         correction=edition.release.correction,
-        files=table_files(speech, edition, "ikm", "unsur"),
+        files=table_files(speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei"),
         cite=cite(speech, edition, name),
         form=form_address(portal, service),
     )

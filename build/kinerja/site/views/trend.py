@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -68,10 +68,12 @@ def draw(
     goal_label: str,
     first_tick: str,
     last_tick: str,
+    breaks: Set[int] = frozenset(),
 ) -> Trend | None:
     """Place ``values`` (oldest first; None leaves a gap) between their own and the targets' extremes.
 
     :param good: ``above``, ``below``, ``between`` (two goals) or ``""`` (no side tinted).
+    :param breaks: places of values that no line leads to, because they were not made as the one before.
     :returns: None with fewer than two values, or where the last is missing: a picture of one dot says nothing.
     """
     present = [(place, value) for place, value in enumerate(values) if value is not None]
@@ -87,7 +89,11 @@ def draw(
     def x(place: int) -> str:
         return _percent(100 * place / (len(values) - 1))
 
-    lines = tuple(Line(x(i), _pixels(y(a)), x(j), _pixels(y(b))) for (i, a), (j, b) in pairwise(present) if j == i + 1)
+    lines = tuple(
+        Line(x(i), _pixels(y(a)), x(j), _pixels(y(b)))
+        for (i, a), (j, b) in pairwise(present)
+        if j == i + 1 and j not in breaks
+    )
     now_y = y(values[-1])
     goal_y = y(goals[-1]) if goals else now_y
     now_label_y, goal_label_y = _apart(now_y, goal_y) if goals else (now_y, goal_y)

@@ -1,0 +1,105 @@
+"""How pages say whom a survey reached, and where a trend breaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kinerja.package.model import PlainTable, Release
+from kinerja.resources import find
+from kinerja.site.archive import Edition, archive, index
+from kinerja.site.text import speech
+from kinerja.site.views.journey import journey
+from kinerja.site.views.survey_held import held, reach
+from tests.unit.site import sample
+
+WORDS = speech("id", find("theme", "translations"))
+REACH = ("survei", "layanan", "diundang", "dilayani", "menjawab", "sampel", "memadai")
+EARLIER = ("survei", "periode", "layanan", "indeks", "dibuat", "cara", "cara_en", "penuh", "sumber")
+HELD = ("survei", "formulir", "nama", "nama_en", "mulai", "selesai", "cara")
+OLD = ("skm", "2016", "semua", "74.10", "kep_25_2004", "aturan 2004", "the rule of 2004", "", "Laporan 2016")
+LIGHT = ("skm", "2024", "semua", "81.18", "bobot_0_11", "bobot 0,11", "weights of 0.11", "82.00", "Laporan 2024")
+FULL = ("skm", "2025", "semua", "80.00", "penuh", "bobot penuh", "full weights", "80.00", "Laporan 2025")
+
+
+def plain(name: str, columns: tuple[str, ...], *rows: tuple[str, ...]) -> PlainTable:
+    return PlainTable(name, "nilai", name, name, tuple((c, "string", c, c) for c in columns), (), rows)
+
+
+def with_table(release: Release, table: PlainTable) -> Release:
+    return replace(release, tables=dict(release.tables) | {table.name: table})
+
+
+def edition(table: PlainTable) -> Edition:
+    return index(with_table(sample.releases()[2], table))
+
+
+@pytest.mark.parametrize(
+    ("row", "rate", "enough", "verdict"),
+    [
+        (("400", "5120", "342", "357", "tidak"), "85,5%", False,
+         "Sampel belum memadai: 342 menjawab, dan untuk 5.120 orang yang dilayani perlu 357."),
+        (("400", "900", "342", "269", "ya"), "85,5%", True,
+         "Sampel memadai: 342 menjawab, dan untuk 900 orang yang dilayani cukup 269."),
+        (("300", "900", "342", "269", "ya"), "melebihi undangan", True,
+         "Sampel memadai: 342 menjawab, dan untuk 900 orang yang dilayani cukup 269."),
+        (("400", "900", "", "269", ""), "tidak terbit", None, "Perlu 269 jawaban untuk 900 orang yang dilayani."),
+        (("", "", "342", "", ""), "belum dicatat", None,
+         "Banyaknya warga yang dilayani belum dicatat, jadi sampelnya tidak dapat dinilai."),
+    ],
+)  # fmt: skip
+def test_a_sample_is_judged_in_words(row: tuple[str, ...], rate: str, enough: bool | None, verdict: str) -> None:
+    found = reach(WORDS, edition(plain("jangkauan", REACH, ("skm", "rawat-jalan-kenanga", *row))))
+    assert found is not None
+    assert (found.rows[0].rate.text, found.rows[0].enough, found.rows[0].verdict) == (rate, enough, verdict)
+
+
+def test_other_surveys_reach_is_not_this_ones() -> None:
+    table = plain("jangkauan", REACH, ("spak", "izin-usaha", "10", "10", "10", "10", "ya"))
+    assert reach(WORDS, edition(table)) is None
+    assert reach(WORDS, edition(table), survey="spak") is not None
+
+
+def test_forms_of_one_survey_are_said_together() -> None:
+    rows = [
+        ("skm", "a", "A", "A", "2026-07-06", "2026-09-25", "daring;loket"),
+        ("skm", "b", "B", "B", "2026-08-03", "2026-08-03", "surat;loket"),
+    ]
+    found = held(WORDS, edition(plain("pelaksanaan_survei", HELD, *rows)))
+    assert found is not None
+    assert found.sentence.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Survei 6 Juli 2026–25 September 2026 dan 3 Agustus 2026, daring, di loket dan lewat surat."
+    )
+
+
+@pytest.mark.parametrize(
+    ("older", "lines", "finding"),
+    [
+        ((), 2, "IKM naik 2,43 sejak triwulan I 2026"),
+        ((FULL,), 3, "IKM naik 3,63 sejak 2025"),
+        ((LIGHT,), 2, "IKM naik 2,43 sejak triwulan I 2026"),
+        ((OLD, LIGHT, FULL), 3, "IKM naik 3,63 sejak 2025"),
+    ],
+)
+def test_a_trend_breaks_where_the_method_did(older: tuple[tuple[str, ...], ...], lines: int, finding: str) -> None:
+    *before, newest = sample.releases()[:3]
+    books = archive([*before, with_table(newest, plain("ikm_terdahulu", EARLIER, *older))])
+    view = journey(WORDS, books.current)
+    assert view is not None
+    assert (len(view.trend.lines), view.finding) == (lines, finding)
+    assert [stop.mark for stop in view.stops if stop.mark] == [str(n) for n in range(1, len(older) + 1)]
+    assert len(view.trend.dots) == 3 + len(older)
+
+
+def test_one_index_after_a_break_is_compared_with_nothing() -> None:
+    newest = with_table(sample.releases()[2], plain("ikm_terdahulu", EARLIER, OLD, LIGHT))
+    view = journey(WORDS, archive([newest]).current)
+    assert view is not None
+    assert view.trend.lines == ()
+    assert view.finding == "IKM belum dapat dibandingkan: cara menghitungnya berubah"
+    assert view.notes == (
+        "1. 2016: seperti tercetak dalam Laporan 2016, dihitung dengan aturan 2004. "
+        + WORDS.gettext("Tidak dapat diubah menjadi indeks sekarang."),
+        "2. 2024: seperti tercetak dalam Laporan 2024, dihitung dengan bobot 0,11. Dengan bobot penuh 82,00.",
+    )
