@@ -429,15 +429,14 @@ class Reference:
         found = {}
         for path, promise in self.raw.yaml("tindak-lanjut/*.yaml"):
             due = as_date(promise["tenggat"])
-            if "dijanjikan" in promise and as_date(promise["dijanjikan"]) > on:
-                continue
             done = as_date(promise["diselesaikan"]) if "diselesaikan" in promise else None
-            if promise["status"] == "selesai" and done is None:
-                found[path.stem] = "selesai"
-            elif promise["status"] == "selesai" and done is not None and done <= on:
+            days = [day for day in (done, due) if day]
+            if on < (as_date(promise["dijanjikan"]) if "dijanjikan" in promise else min(days)):
+                continue
+            if done is not None and done <= on:
                 found[path.stem] = "selesai" if done <= due else "selesai_terlambat"
             else:
-                found[path.stem] = "terlambat" if on > due or promise["status"] == "terlambat" else "berjalan"
+                found[path.stem] = "terlambat" if on > due else "berjalan"
         return found
 
 

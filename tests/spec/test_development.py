@@ -44,9 +44,9 @@ def test_hours_are_those_of_every_participant_and_topics_are_counted_under_each(
         ),
     )
     assert development.trainings_given(content, T1) == {
-        ("jenis", "workshop"): Given(2, 3, Decimal(56)),
-        ("topik", "arsip_digital"): Given(1, 2, Decimal(48)),
-        ("topik", "ti_layanan"): Given(2, 3, Decimal(56)),
+        ("jenis", "workshop"): Given(2, 3, Decimal(56), Decimal(32)),
+        ("topik", "arsip_digital"): Given(1, 2, Decimal(48), Decimal(24)),
+        ("topik", "ti_layanan"): Given(2, 3, Decimal(56), Decimal(32)),
     }
     assert on(development.participants(content, T1, places(content, T1)), "unit", "jenis_pelatihan") == {
         ("a", "workshop"): 3

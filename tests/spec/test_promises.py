@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,16 +28,36 @@ def done(day: date | None) -> Promise:
     [
         (LOKET, date(2026, 6, 30), "berjalan"),
         (LOKET, date(2026, 7, 1), "terlambat"),
-        (replace(LOKET, status="terlambat"), date(2026, 5, 1), "terlambat"),  # HR says so before it is due
+        (replace(LOKET, status="terlambat"), date(2026, 5, 1), "berjalan"),  # a word without a day
         (done(date(2026, 6, 30)), DAY, "selesai"),
         (done(date(2026, 7, 1)), DAY, "selesai_terlambat"),
         (done(date(2026, 6, 1)), date(2026, 5, 1), "berjalan"),  # an older release does not know yet
         (done(date(2026, 7, 30)), DAY, "terlambat"),
-        (done(None), DAY, "selesai"),
+        (done(None), DAY, "terlambat"),  # on no day that is recorded
     ],
 )
 def test_a_promise_stands_where_it_stood_on_the_day(promise: Promise, on: date, standing: str) -> None:
     assert [kept.standing for kept in promises.standings((promise,), on)] == [standing]
+
+
+@pytest.mark.parametrize("on", [date(2026, month, 15) for month in range(1, 13)])
+@pytest.mark.parametrize("promise", [LOKET, replace(LOKET, made=None)], ids=["made", "undated"])
+def test_what_hr_writes_later_changes_nothing_of_a_day_before(promise: Promise, on: date) -> None:
+    later = (
+        replace(promise, status="terlambat"),
+        replace(promise, status="selesai"),
+        replace(promise, status="selesai", done=max(on, promise.due) + timedelta(days=1)),
+    )
+    before = [kept.standing for kept in promises.standings((promise,), on)]
+    assert [[kept.standing for kept in promises.standings((one,), on)] for one in later] == [before] * 3
+
+
+def test_a_promise_made_on_no_recorded_day_is_known_from_the_first_day_that_is() -> None:
+    undated = replace(LOKET, made=None)
+    early = replace(done(date(2026, 5, 2)), made=None)
+    for promise, first in ((undated, undated.due), (early, date(2026, 5, 2))):
+        assert promises.standings((promise,), first)
+        assert not promises.standings((promise,), first - timedelta(days=1))
 
 
 def test_a_promise_made_later_is_not_known_yet_and_the_first_due_stands_first() -> None:
@@ -84,4 +104,6 @@ def test_the_evidence_sheet_says_what_is_recorded_on_the_release_day() -> None:
     assert (found.done, found.within_three_months, found.within_six_months) == (Share(1, 2), Share(1, 2), Share(0, 0))
     assert len(found.entries) == 4
     assert found.entries[0][0] == "survei_dilaksanakan"
+    assert found.source.startswith("PermenPANRB 29/2022")
+    assert "naskah asli" in found.unchecked
     assert promises.day_of(agency(), T1) == date(2026, 3, 31)

@@ -15,8 +15,10 @@ from kinerja.resources import find
 
 TABLES = (
     "berakhlak",
+    "bukti-evaluasi",
     "ekspektasi",
     "jenis-kelamin",
+    "jenis-pelatihan",
     "jenis-unit",
     "kebutuhan",
     "kelompok_jabatan",
@@ -30,7 +32,6 @@ TABLES = (
 """Tables that stand behind what releases say; each release cites them."""
 
 MEASURE_TABLES = (
-    "bukti-evaluasi",
     "cara-indeks",
     "disiplin",
     "perubahan",
@@ -66,6 +67,14 @@ def code_list(table: str, agency: Path | None = None) -> tuple[Code, ...]:
 def names(entry: Mapping[str, Any]) -> tuple[str, str, str]:
     """The three fields that every entry of a table has: code, Indonesian name, English name."""
     return entry["kode"], entry["nama"], entry["nama_en"]
+
+
+@cache
+def cited(table: str, agency: Path | None = None) -> str:
+    """A table's sources in one line."""
+    return "; ".join(
+        s["peraturan"] + (f" ({s['bagian']})" if "bagian" in s else "") for s in read(table, agency)["sumber"]
+    )
 
 
 @cache

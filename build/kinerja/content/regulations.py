@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kinerja.content.regulation_files import TABLES, Code, by_code, code_list, names, read
+from kinerja.content.regulation_files import TABLES, Code, by_code, cited, code_list, names, read
 from kinerja.content.survey_rules import (
     Element,
     Grade,
@@ -230,9 +230,7 @@ def citations(agency: Path | None = None) -> Mapping[str, str]:
     """Table → its version and sources in one line, for a release's ``rules`` and the method page."""
     lines = {}
     for table in TABLES:
-        data = read(table, agency)
-        sources = [s["peraturan"] + (f" ({s['bagian']})" if "bagian" in s else "") for s in data["sumber"]]
-        lines[code(table.replace("-", "_"))] = f"versi {data['versi']}: {'; '.join(sources)}"
+        lines[code(table.replace("-", "_"))] = f"versi {read(table, agency)['versi']}: {cited(table, agency)}"
     return MappingProxyType(lines)
 
 

@@ -43,11 +43,16 @@ def participants(content: Content, period: Period, where: Mapping[str, Place]) -
 
 @dataclass(frozen=True)
 class Given:
-    """Training of one kind or topic that ended in a period: how many, participations, and hours (persons × hours)."""
+    """Training of one kind or topic that ended in a period: how many, participations, and hours (persons × hours).
+
+    ``taught``: hours of the trainings themselves, each counted once however many took part. Beside the number of
+    trainings it tells nothing of people, as ``hours`` would.
+    """
 
     trainings: int
     participations: int
     hours: Decimal
+    taught: Decimal
 
 
 def trainings_given(content: Content, period: Period) -> Mapping[tuple[str, str], Given]:
@@ -60,9 +65,10 @@ def trainings_given(content: Content, period: Period) -> Mapping[tuple[str, str]
         if period.first <= training.last <= period.last:
             people = len(training.participants)
             for key in (("jenis", training.kind), *(("topik", topic) for topic in dict.fromkeys(training.topics))):
-                old = found.get(key, Given(0, 0, Decimal(0)))
+                old = found.get(key, Given(0, 0, Decimal(0), Decimal(0)))
                 hours = old.hours + training.hours * people
-                found[key] = Given(old.trainings + 1, old.participations + people, hours)
+                taught = old.taught + training.hours
+                found[key] = Given(old.trainings + 1, old.participations + people, hours, taught)
     return dict(sorted(found.items()))
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 
 from kinerja.content.followup_records import Channel, Promise, SurveyHeld
 from kinerja.content.records import Content
-from kinerja.content.regulation_files import code_list
+from kinerja.content.regulation_files import cited, code_list, read
 from kinerja.measures.fairness import Share
 from kinerja.package.period import Period
+
+LIST = "bukti-evaluasi"
+"""The evidence sheet's list, a table of ``schemas/aturan/``."""
 
 DONE, DONE_LATE, OPEN, OVERDUE = "selesai", "selesai_terlambat", "berjalan", "terlambat"
 
@@ -36,25 +39,32 @@ def day_of(content: Content, period: Period) -> date:
 def standings(promises: Iterable[Promise], on: date) -> tuple[Kept, ...]:
     """Return the promises known on a day and where they stand then, by due day, unit and id.
 
-    One made later is not known yet (one without its day is); one done later is still open. Open is ``terlambat`` once
-    the due day has passed, or where HR says so; done after it is ``selesai_terlambat``; done on an unknown day is
-    ``selesai``.
+    Days alone decide. A promise is known from the day it was made, and where that is not recorded from the first day
+    that is: it was done, or was due. It is done from ``diselesaikan`` on (late where that is after the due day), and
+    ``terlambat`` where the due day has passed without. ``status`` has no day, so a word that HR changes later would
+    change what is said of days long past, and of releases long published: it decides nothing, and a rule asks HR for
+    the day (``janji-tanpa-hari``).
     """
-    known = (promise for promise in promises if promise.made is None or promise.made <= on)
-    kept = (Kept(promise, _standing(promise, on)) for promise in known)
+    kept = (Kept(promise, _standing(promise, on)) for promise in promises if _known_from(promise) <= on)
     return tuple(sorted(kept, key=lambda k: (k.promise.due, k.promise.unit, k.promise.id)))
 
 
+def _known_from(promise: Promise) -> date:
+    if promise.made is not None:
+        return promise.made
+    return promise.due if promise.done is None else min(promise.due, promise.done)
+
+
 def _standing(promise: Promise, on: date) -> str:
-    if promise.status == "selesai" and (promise.done is None or promise.done <= on):
-        return DONE_LATE if promise.done is not None and promise.done > promise.due else DONE
-    return OVERDUE if promise.due < on or promise.status == "terlambat" else OPEN
+    if promise.done is not None and promise.done <= on:
+        return DONE_LATE if promise.done > promise.due else DONE
+    return OVERDUE if promise.due < on else OPEN
 
 
 def done_within(promises: Iterable[Promise], months: int, on: date) -> Share:
     """Return how many promises were done within so many months of being made, of those made so long ago or longer.
 
-    A promise without the day it was made is in neither number; one done on an unknown day is not done within.
+    A promise without the day it was made is in neither number; one without the day it was done is not done within.
     """
     due = [(promise, after(promise.made, months)) for promise in promises if promise.made is not None]
     asked = [(promise, limit) for promise, limit in due if limit <= on]
@@ -71,9 +81,15 @@ def after(day: date, months: int) -> date:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The evidence sheet of a period. ``entries`` are (code, Indonesian, English) of the cited list, unchecked."""
+    """The evidence sheet of a period. ``entries`` are (code, Indonesian, English) of the cited list.
+
+    ``source`` says by which regulation, ``unchecked`` what of the list nobody has held against the original yet (empty
+    where somebody has).
+    """
 
     entries: tuple[tuple[str, str, str], ...]
+    source: str
+    unchecked: str
     surveys: tuple[SurveyHeld, ...]
     channels: tuple[Channel, ...]
     promises: tuple[Kept, ...]
@@ -90,7 +106,9 @@ def evidence(content: Content, period: Period, agency: Path | None = None) -> Ev
     on = day_of(content, period)
     kept = standings(content.promises, on)
     return Evidence(
-        tuple((entry.code, entry.name, entry.name_en) for entry in code_list("bukti-evaluasi", agency)),
+        tuple((entry.code, entry.name, entry.name_en) for entry in code_list(LIST, agency)),
+        cited(LIST, agency),
+        str(read(LIST, agency).get("catatan", "")),
         tuple(held for held in content.surveys_held if held.period == period),
         content.portal.channels,
         kept,

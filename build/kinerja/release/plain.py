@@ -10,6 +10,8 @@ from __future__ import annotations
 from kinerja.package.model import PlainTable
 from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_tables
+from kinerja.release.plain_development import criteria_table, trainings_table
+from kinerja.release.plain_promises import channels_table, evidence_table, promises_table, shares_table
 from kinerja.release.plain_surveys import earlier_table, held_table, reach_table
 
 
@@ -20,5 +22,11 @@ def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
         held_table(facts),
         reach_table(facts),
         earlier_table(facts),
+        promises_table(facts),
+        shares_table(facts),
+        evidence_table(facts),
+        channels_table(facts),
+        trainings_table(facts),
+        criteria_table(facts),
     )
     return tuple(table for table in found if table.rows)

@@ -78,6 +78,13 @@ REVIEWS: Final[Mapping[str, Sentence]] = {
         "janji ini `selesai` tanpa bukti; tambahkan `bukti` (alamat atau uraian), supaya warga dapat memeriksanya",
         "this promise is `selesai` without evidence; add `bukti` (an address or a description) that people can check",
     ),
+    "janji-tanpa-hari": Sentence(
+        "tinjau",
+        "janji ini `selesai` tanpa hari; tambahkan misalnya `diselesaikan: 2026-06-22`, karena rilis menghitungnya "
+        "selesai sejak hari itu",
+        "this promise is `selesai` without its day; add such as `diselesaikan: 2026-06-22`, as releases count it done "
+        "from that day on",
+    ),
     "rencana-tanggal-jauh": Sentence(
         "tinjau",
         "pegawai `{pegawai}`: disepakati {tanggal}, jauh dari tahun rencana {tahun}; periksa tahunnya",

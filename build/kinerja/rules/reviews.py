@@ -100,9 +100,12 @@ _SCALES: Final = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 def _promises(known: Index) -> Iterator[Finding]:
     for source in known.tree.of_kind("tindak-lanjut"):
-        if source.value["status"] == "selesai" and not source.value.get("bukti"):
+        is_done, day = source.value["status"] == "selesai", source.value.get("diselesaikan")
+        if is_done and not source.value.get("bukti"):
             yield known.at(source, ("status",), "janji-tanpa-bukti")
-        elif source.value["status"] != "selesai" and source.value.get("diselesaikan"):
+        if is_done and not day:
+            yield known.at(source, ("status",), "janji-tanpa-hari")
+        elif day and not is_done:
             yield known.at(source, ("diselesaikan",), "janji-belum-selesai", status=source.value["status"])
 
 

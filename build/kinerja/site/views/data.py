@@ -92,8 +92,7 @@ def schema(speech: Speech, table: Table) -> TableSchema:
     title = speech.pick(table.title, table.title_en)
     if isinstance(table, PlainTable):
         columns = tuple(Column(name, speech.pick(text, english)) for name, _, text, english in table.columns)
-        kind = speech.gettext("fakta tentang unit") if table.kind == "nilai" else speech.gettext("penjelasan unit")
-        return TableSchema(table.name, title, kind, columns)
+        return TableSchema(table.name, title, _plain_kind(speech, table), columns)
     columns = tuple(Column(name, _dimension(speech, name)) for name in table.dimensions)
     status = Column("status", speech.gettext("terbit, disembunyikan, belum_ada, atau tidak_berlaku"))
     if isinstance(table, CountTable):
@@ -106,6 +105,14 @@ def schema(speech: Speech, table: Table) -> TableSchema:
         Column("desimal", speech.gettext("banyaknya angka di belakang koma")),
     )
     return TableSchema(table.name, title, speech.gettext("rata-rata"), (*columns, *measured, status))
+
+
+def _plain_kind(speech: Speech, table: PlainTable) -> str:
+    """What a table without people holds: facts or approved texts, of a unit or of the agency as a whole."""
+    of_units = "unit" in {name for name, _, _, _ in table.columns}
+    if table.kind == "nilai":
+        return speech.gettext("fakta tentang unit") if of_units else speech.gettext("fakta tentang instansi")
+    return speech.gettext("teks tentang unit") if of_units else speech.gettext("teks tentang instansi")
 
 
 def _dimension(speech: Speech, name: str) -> str:

@@ -185,9 +185,11 @@ def _source(speech: Speech, text: str) -> Source:
 def _rule_name(speech: Speech, code: str) -> str:
     names = {
         "berakhlak": speech.gettext("Nilai dasar BerAKHLAK"),
+        "bukti_evaluasi": speech.gettext("Lembar bukti evaluasi pelayanan publik"),
         "ekspektasi": speech.gettext("Penilaian hasil dan perilaku kerja"),
         "ikm": speech.gettext("Indeks Kepuasan Masyarakat"),
         "jenis_kelamin": speech.gettext("Jenis kelamin"),
+        "jenis_pelatihan": speech.gettext("Bentuk pengembangan kompetensi"),
         "jenis_unit": speech.gettext("Jenis unit kerja"),
         "kebutuhan": speech.gettext("Kebutuhan pengembangan kompetensi"),
         "kelompok_jabatan": speech.gettext("Kelompok jabatan"),
