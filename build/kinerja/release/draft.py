@@ -24,7 +24,7 @@ from kinerja.release.indicators import indicator_members
 from kinerja.release.plain import plain_tables
 from kinerja.release.protection import People
 from kinerja.release.satisfaction import satisfaction_members, satisfaction_tables
-from kinerja.release.units import PublishedUnits, published_units
+from kinerja.release.units import PublishedUnits, kind_members, published_units
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     services = _services(content, units)
     rows = frozenset(units.rows)
     found = measured(content, Period.parse(period), _before(content, period), agency)
-    members = dict(lists) | satisfaction_members(services, agency)
+    members = dict(lists) | satisfaction_members(services, agency) | {"jenis": kind_members(units, agency)}
     if results := [r for r in found.indicators if r.unit in rows]:
         members["indikator"] = indicator_members(results)
     speaker = partial(_published_as, content=content, units=units, rows=rows)

@@ -20,6 +20,12 @@ _FIGURES = (
     ("realisasi", "number", "Realisasi", "Realisation"),
     ("capaian", "number", "Capaian, persen dari target", "Achievement, per cent of target"),
     ("status", "string", "Status: tercapai, belum_tercapai, belum_ada", "Status"),
+    (
+        "golongan",
+        "string",
+        "Golongan: program, waktu_layanan, ketepatan, atau kosong",
+        "Group: programme, service time, accuracy, or empty",
+    ),
 )
 _TEXTS = (
     ("unit", "string", "Unit kerja", "Unit"),
@@ -74,6 +80,7 @@ def _figures(result: IndicatorResult) -> tuple[str, ...]:
         _number(result.realised),
         _number(result.achievement),
         result.status,
+        result.group,
     )
 
 

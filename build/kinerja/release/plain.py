@@ -11,6 +11,7 @@ from kinerja.package.model import PlainTable
 from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_tables
 from kinerja.release.plain_development import criteria_table, trainings_table
+from kinerja.release.plain_progress import progress_tables
 from kinerja.release.plain_promises import channels_table, evidence_table, promises_table, shares_table
 from kinerja.release.plain_surveys import earlier_table, held_table, reach_table
 
@@ -19,6 +20,7 @@ def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
     """Every plain table that has something to say; a table without rows is left out."""
     found = (
         *indicator_tables([r for r in facts.measured.indicators if r.unit in facts.rows]),
+        *progress_tables(facts),
         held_table(facts),
         reach_table(facts),
         earlier_table(facts),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from kinerja.content import regulations
 from kinerja.content.records import Unit
 from kinerja.package.model import GROUP, OWN_STAFF, TOTAL, Member
 
@@ -22,6 +24,12 @@ class PublishedUnits:
     leaf_of: Mapping[str, str]
     base_of: Mapping[str, str]
     absent: frozenset[str]
+
+
+def kind_members(units: PublishedUnits, agency: Path | None = None) -> tuple[Member, ...]:
+    """The code list of ``jenis`` in ``unit.csv``: those in use, in the table's order; a release's own two apart."""
+    used = {member.kind for member in units.members}
+    return tuple(Member(k.code, TOTAL, k.name, k.name_en) for k in regulations.unit_kinds(agency) if k.code in used)
 
 
 @dataclass

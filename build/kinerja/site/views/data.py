@@ -109,6 +109,8 @@ def schema(speech: Speech, table: Table) -> TableSchema:
 
 def _plain_kind(speech: Speech, table: PlainTable) -> str:
     """What a table without people holds: facts or approved texts, of a unit or of the agency as a whole."""
+    if table.name == "pola":
+        return speech.gettext("aturan yang dipakai rilis ini")
     of_units = "unit" in {name for name, _, _, _ in table.columns}
     if table.kind == "nilai":
         return speech.gettext("fakta tentang unit") if of_units else speech.gettext("fakta tentang instansi")
