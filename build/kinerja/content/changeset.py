@@ -41,21 +41,28 @@ class _Step:
         return None if self.data is None else hashlib.sha256(self.data).hexdigest()
 
 
-def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> tuple[Path, ...]:
+def write_all(
+    root: Path, changes: Mapping[Path, bytes | None], seen: Mapping[Path, bytes | None] | None = None
+) -> tuple[Path, ...]:
     """Write files of a content folder, or remove those whose bytes are None: all of them, or none.
 
     :param root: the content folder.
     :param changes: path of each file, below the folder that holds ``root``, and its new bytes.
+    :param seen: what each file held when the change was made (None: it was not there); whoever has written it since
+        is not overwritten.
     :returns: the paths that differ from what was there, sorted; what is as it should be is not touched.
-    :raises KinerjaError: a path leads out of that folder, or an interrupted change cannot be finished.
+    :raises KinerjaError: a path leads out of that folder, a file is not as it was seen, or an interrupted change cannot
+        be finished.
     :raises OSError: the disk refuses; before the journal is whole nothing is changed, afterwards ``finish`` goes on.
     """
-    with _alone(root):
+    with alone(root):
         _finish(root)
         agency = root.absolute().parent
         for path in changes:
             _require_inside(agency, path)
         steps = [_Step(path.absolute(), _digest(path), data) for path, data in sorted(changes.items())]
+        for path, data in sorted(seen.items()) if seen else ():
+            _require_as_seen(path, data)
         steps = [step for step in steps if step.before != step.after]
         if steps:
             write_atomically(agency / JOURNAL, _journal(agency, steps), mode=0o600)
@@ -72,7 +79,7 @@ def finish(root: Path) -> tuple[Path, ...]:
     """
     if not (root.absolute().parent / JOURNAL).exists():
         return ()
-    with _alone(root):
+    with alone(root):
         return _finish(root)
 
 
@@ -107,6 +114,14 @@ def _finish(root: Path) -> tuple[Path, ...]:
     begun = len(left) < len(steps)
     _carry_out(agency, left if begun else [])
     return tuple(step.path for step in left) if begun else ()
+
+
+def _require_as_seen(path: Path, seen: bytes | None) -> None:
+    if _digest(path) != (None if seen is None else hashlib.sha256(seen).hexdigest()):
+        raise KinerjaError(
+            f"{shown(path)}: disunting orang atau program lain selagi perubahan ini diperiksa; tidak ada yang ditulis, "
+            "ulangi perintahnya (edited while this change was checked: nothing was written, run the command again)"
+        )
 
 
 def _require_inside(agency: Path, path: Path) -> None:
@@ -158,8 +173,9 @@ def _digest(path: Path) -> str | None:
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Wait until nobody else changes several files here. The lock goes with the process that holds it."""
+def alone(root: Path) -> Iterator[None]:
+    """Wait until nobody else changes several files here, or tries to; ``write_all`` and ``finish`` do it themselves.
+    The lock goes with the process that holds it."""
     folder = (root.absolute().parent / JOURNAL).parent
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder, os.O_RDONLY)

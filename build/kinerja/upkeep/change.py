@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja import rules
-from kinerja.content.changeset import write_all
+from kinerja.content.changeset import alone, write_all
 from kinerja.content.findings import Finding
 from kinerja.content.load import CACHE_FOLDER, load
 from kinerja.content.load import shown as as_shown
@@ -43,12 +43,15 @@ def carry_out(
     :param as_before: turns a path or message of afterwards into that of before, where the change renames things.
     :returns: the files that differ, sorted.
     :raises Refused: the change would bring a ``galat``; nothing is written.
+    :raises KinerjaError: somebody wrote one of the files while the change was tried; nothing is written.
     """
-    shutil.rmtree(root.absolute().parent / _TRIAL, ignore_errors=True)  # of a run that was killed
-    files = {path: data for path, data in change.files.items() if _bytes(path) != data}
-    if not files:
-        return ()
-    faults = _new_faults(root, files, as_before)
+    with alone(root):  # another run would clear this one's trial away, and what is not there has no fault
+        shutil.rmtree(root.absolute().parent / _TRIAL, ignore_errors=True)  # of a run that was killed
+        seen = {path: _bytes(path) for path in change.files}
+        files = {path: data for path, data in change.files.items() if seen[path] != data}
+        if not files:
+            return ()
+        faults = _new_faults(root, files, as_before)
     if faults:
         told = [f"{f.path}:{f.line}:{f.column}: {f.message} ({f.message_en})" for f in faults[:_MOST_TOLD]]
         raise Refused(
@@ -56,7 +59,7 @@ def carry_out(
             "(nothing was written: the change would bring these errors; mend their cause first)",
             *told,
         )
-    return tuple(sorted(files)) if dry_run else write_all(root, files)
+    return tuple(sorted(files)) if dry_run else write_all(root, files, seen)
 
 
 def _bytes(path: Path) -> bytes | None:
