@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -93,8 +94,9 @@ class Spot:
     shown: str
 
 
+@lru_cache(maxsize=64)
 def render(source: str) -> Rendered:
-    """Render Markdown.
+    """Render Markdown; a text that is judged, searched for pictures and shown is rendered once.
 
     :raises RecursionError: quotations or lists are nested hundreds deep.
     """

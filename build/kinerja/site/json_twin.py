@@ -13,17 +13,23 @@ def json_twins(release: Release) -> dict[str, bytes]:
     return {f"tabel/{name}.json": _twin(release, table) for name, table in sorted(release.tables.items())}
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _twin(release: Release, table: Table) -> bytes:
-    whole = {
+    """One row a line: to be read by people too, and written by Python's quick encoder, which knows no indents."""
+    head = {
         "rilis": release.folder,
         "instansi": release.agency,
         "contoh": release.example,
         "tabel": table.name,
         "judul": table.title,
         "judul_en": table.title_en,
-        "baris": _rows(table),
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    parts = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
+    rows = ",\n".join(f"  {_json(row)}" for row in _rows(table))
+    parts.append(f'"baris": [\n{rows}\n ]' if rows else '"baris": []')
+    return ("{\n " + ",\n ".join(parts) + "\n}\n").encode()
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:

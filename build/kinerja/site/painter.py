@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from kinerja.site import addresses
 from kinerja.site.archive import Archive
 from kinerja.site.frame import Frame, Link, Site, site
+from kinerja.site.templates import Compiled, environment
 from kinerja.site.text import Speech, speech, whole_code
 
 
@@ -44,22 +45,17 @@ def painter(
     portal: Mapping[str, Any],
     pages: Sequence[Link],
     sizes: Mapping[str, int],
+    compiled: Compiled | None = None,
 ) -> Painter:
     """Read a language's catalogue and set up its environment.
 
     :param pages: links to the Markdown pages, as menus show them.
+    :param compiled: templates that another language's pages were drawn from.
     """
     words = speech(language, theme / "translations")
     surroundings = site(words, archive, portal, pages)
-    environment = Environment(
-        loader=FileSystemLoader(theme / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
-    environment.filters["soft"] = words.soft
-    environment.filters["whole_code"] = whole_code
-    return Painter(words, environment, surroundings, archive, portal, sizes)
+    drawn_from = environment(theme / "templates", compiled or Compiled())
+    drawn_from.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
+    drawn_from.filters["soft"] = words.soft
+    drawn_from.filters["whole_code"] = whole_code
+    return Painter(words, drawn_from, surroundings, archive, portal, sizes)

@@ -29,6 +29,7 @@ from kinerja.site.json_twin import json_twins
 from kinerja.site.painter import painter
 from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages
 from kinerja.site.staging import PAGES
+from kinerja.site.templates import Compiled
 from kinerja.site.text import SOURCE_LANGUAGE
 
 LANGUAGES = ("id", "en")
@@ -67,10 +68,11 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         pages = self.context.get(_PAGES, ())
         languages = [code for code in portal.get("bahasa", LANGUAGES) if code in LANGUAGES]
         made: set[Path] = set()
+        compiled = Compiled()
         for language in languages:
             texts = _in_language(pages, language, self.context)
             links = [Link(page.title, f"{page.slug}.html") for page in texts if page.above is None]
-            brush = painter(Path(self.theme), language, self.archive, portal, links, sizes)
+            brush = painter(Path(self.theme), language, self.archive, portal, links, sizes, compiled)
             for path, data in draw_pages(brush):
                 _write(output / path, data, made)
             for name, data in sorted(self.pictures.items()):
@@ -150,4 +152,5 @@ def _write(path: Path, data: bytes, made: set[Path]) -> None:
     if path.parent not in made:
         path.parent.mkdir(parents=True, exist_ok=True)
         made.add(path.parent)
-    path.write_bytes(data)
+    with path.open("wb", buffering=0) as file:
+        file.write(data)

@@ -67,6 +67,7 @@ def width(part: Decimal | int, whole: Decimal | int) -> str:
     return place(Fraction(part), Fraction(0), Fraction(whole))
 
 
+@lru_cache(maxsize=65536)
 def place(value: Fraction | Decimal, start: Fraction | Decimal, end: Fraction | Decimal) -> str:
     """Where ``value`` stands between ``start`` and ``end``, kept between 0 and 100%, for an SVG attribute."""
     share = 100 * (Fraction(value) - Fraction(start)) / (Fraction(end) - Fraction(start))
