@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -13,8 +14,28 @@ import pytest
 from kinerja.content.load import load
 from kinerja.content.pseudonym import KEY_VARIABLE
 from kinerja.demo.generate import Options, write
+from kinerja.measures.measured import measured
+from kinerja.package.period import Period
 
 Run = Callable[..., "CompletedProcess[str]"]
+SERVING = (
+    "dinas-kesehatan", "dinas-kependudukan-dan-pencatatan-sipil", "dinas-lingkungan-hidup", "dinas-pendidikan",
+    "puskesmas-kenanga", "puskesmas-melati",
+)  # fmt: skip
+CLASSES = {
+    "rencana_kesepakatan": ("tepat_waktu", "terlambat", "belum_disepakati", "tanpa_rencana"),
+    "rencana_isi": ("lengkap", "target_saja", "strategi_saja"),
+    "rencana_kaskade": ("semua_mendukung", "sebagian"),
+    "rencana_keterukuran": ("terukur", "tidak_terukur"),
+    "kriteria_diketahui": ("sebelum", "sesudah"),
+    "disiplin": (
+        "tertib", "pernah_terlambat", "pernah_tanpa_keterangan", "sering_tanpa_keterangan", "belum_dicatat",
+    ),
+    "kerja_sama": ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi", "belum_dicatat"),
+    "umpan_balik_tertulis": ("keduanya", "kekuatan", "perbaikan", "kosong"),
+    "kebutuhan_terjawab": ("belum",),
+}  # fmt: skip
+"""What each measure tells apart, and the example has in every quarter."""
 NO_KEY = {KEY_VARIABLE: ""}
 """The example's answers are keyed with the example's own key, whatever key this machine has."""
 
@@ -50,7 +71,7 @@ def test_pulling_every_sheet_gives_the_stored_answers_byte_for_byte(
     content = tmp_path / "content"
     shutil.copytree(example / "content", content, ignore=shutil.ignore_patterns("tanggapan"))
     sheets = sorted((example / "lembar").glob("*.csv"))
-    assert [sheet.stem for sheet in sheets] == ["program-penghijauan", "skm", "umpan-balik"]
+    assert [sheet.stem for sheet in sheets] == ["program-penghijauan", "skm", "spak", "spkp", "umpan-balik"]
     for sheet in sheets:
         done = run_kinerja("pull", sheet.stem, "--from", sheet, "--content", content, "--format", "json", env=NO_KEY)
         assert done.returncode == 0, done.stderr
@@ -80,15 +101,70 @@ def test_what_is_written_has_nothing_to_mend(tmp_path: Path, run_kinerja: Run, a
     assert {finding["tingkat"] for finding in found} <= {"tinjau"}
     assert {finding["kode"] for finding in found} <= {
         "pola-distribusi", "evaluasi-kurang", "strategi-belum-diisi", "rencana-tanpa-dukungan",
+        "tanggapan-penilai-kurang",
     }  # fmt: skip
 
 
-def test_in_the_example_one_unit_departs_from_its_pattern_and_has_plans_of_old_sheets(
-    example: Path, run_kinerja: Run
-) -> None:
+def test_in_the_example_one_unit_and_the_first_feedback_are_to_be_looked_at(example: Path, run_kinerja: Run) -> None:
     done = run_kinerja("validate", "--content", example / "content", "--format", "json")
-    found = json.loads(done.stdout)["temuan"]
-    assert {Path(finding["berkas"]).stem for finding in found} == {"sekretariat-daerah"}
+    found = Counter((finding["kode"], Path(finding["berkas"]).stem) for finding in json.loads(done.stdout)["temuan"])
+    assert found.pop(("tanggapan-penilai-kurang", "2026-T1")) == 1
+    assert {unit for _, unit in found} == {"sekretariat-daerah"}
+    assert found["pola-distribusi", "sekretariat-daerah"] == 3
+    assert found.total() <= 12
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_example_has_every_kind_of_record_that_a_measure_reads(example: Path, number: int) -> None:
+    content = load(example / "content", use_cache=False).content
+    period, before = (Period.parse(f"2026-T{quarter}") for quarter in (number, number - 1 or 1))
+    found = measured(content, period, before if number > 1 else None)
+    assert set(found.surveys) == {"skm", "spkp", "spak", "program-penghijauan"}
+    assert found.other_scales == ()
+    assert found.rater_spread is not None
+    assert found.appeals is not None
+    assert found.appeals.decided > 0
+    seen = {name: set(cube.counts) for name, cube in found.cubes.items()}
+    assert [name for name, cells in seen.items() if len(cells) < 3] == []
+    for field in ("unit_predicates", "indicators", "paces", "service_times", "reports", "trainings", "awards"):
+        assert len(getattr(found, field)) >= 2, field
+    assert {status for name, kinds in CLASSES.items() for status in kinds} - {
+        cell[-1] for name in CLASSES for cell in seen[name]
+    } == set()
+    for survey in found.surveys.values():
+        assert all(any(counts) for counts in survey.counts.values())
+        assert survey.profile
+        assert all(reached.rate is not None or reached.service == "tera-ulang" for reached in survey.reached)
+        assert len(survey.reached) >= 1
+    assert any(reached.needed for reached in found.surveys["skm"].reached)
+    assert {side for _, _, side in found.feedback.views} == {"atasan", "rekan", "bawahan", "publik", "diri"}
+    assert all(view.people is not None for view in found.feedback.views.values())
+    assert (found.feedback.too_few_raters > 0) == (number == 1)
+    assert {pace.status for pace in found.paces} >= {"tertinggal"} | ({"sesuai_jalur"} if number < 4 else {"tercapai"})
+    assert all(time.share is not None and time.median is not None for time in found.service_times)
+    with_times = {time.unit for time in found.service_times}
+    assert {unit for unit in SERVING if any(row.unit == unit for row in found.indicators)} <= with_times
+    assert {row.group for row in found.indicators} >= {"program", "waktu_layanan", "ketepatan", ""}
+
+
+def test_each_release_of_the_example_looks_at_promises_of_its_own_day(example: Path) -> None:
+    content = load(example / "content", use_cache=False).content
+    standings = []
+    for number in (1, 2, 3, 4):
+        evidence = measured(content, Period.parse(f"2026-T{number}")).evidence
+        assert len(evidence.surveys) == 4
+        assert len(evidence.channels) >= 3
+        assert 0 < evidence.done.part < evidence.done.whole
+        assert evidence.within_three_months.whole > 0
+        standings.append(Counter(kept.standing for kept in evidence.promises))
+    known = [found.total() for found in standings]
+    assert known == sorted(known)
+    assert known[0] < known[-1]
+    assert set(standings[-1]) == {"selesai", "selesai_terlambat", "berjalan", "terlambat"}
+    assert all(found["selesai"] and found["berjalan"] for found in standings)
+    assert 0 < evidence.within_six_months.part < evidence.within_six_months.whole
+    assert list(content.portal.releases)[-1] == "2027-T1"  # what comes is announced
+    assert {index.made for index in content.earlier_indices} == {"penuh", "bobot_0_11", "kep_25_2004"}
 
 
 def test_an_agency_of_3000_reads_without_a_finding_and_has_a_plan_for_nearly_everyone(tmp_path: Path) -> None:

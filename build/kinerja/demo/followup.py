@@ -156,7 +156,7 @@ def comments(seed: int, form: Form, period: Period) -> list[object]:
     rng = stream(seed, "comments", form.id, period.code)
     told = load("tindak")["komentar"]
     found: list[object] = []
-    if form.questions[0].column != "layanan":
+    if form.kind not in ("skm", "program"):
         return found
     for service in form.questions[0].answers:
         texts = told.get(service, ())

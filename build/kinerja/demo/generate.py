@@ -11,12 +11,13 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kinerja.content.pseudonym import agency_key, answer_key
-from kinerja.demo import followup, surveys
+from kinerja.demo import feedback, followup, surveys
 from kinerja.demo.agency import UnitPlan, units
 from kinerja.demo.chance import stream
 from kinerja.demo.conduct import unrecorded
 from kinerja.demo.emit import document, table
 from kinerja.demo.evaluations import Evaluator
+from kinerja.demo.held import earlier, held
 from kinerja.demo.indicators import Indicators
 from kinerja.demo.pages import notes, pages, pictures
 from kinerja.demo.people import Post, posts
@@ -218,8 +219,12 @@ class Agency:
     def _forms(self) -> Iterator[tuple[str, str]]:
         key = partial(answer_key, agency_key(example=True))
         for form in surveys.forms(self.units):
-            yield f"content/formulir/{form.id}.yaml", document(form.record)
-            filled = surveys.answers(self._seed, form, self.units, self.periods)
+            if form.kind == "umpan_balik":
+                filled = feedback.answers(self._seed, form, self._in_unit, self.periods)
+            else:
+                filled = surveys.answers(self._seed, form, self.periods)
+            record = form.record(held(self._seed, form, filled, self.periods), earlier(form))
+            yield f"content/formulir/{form.id}.yaml", document(record)
             self.answers += len(filled)
             for code, (header, rows) in surveys.stripped(form, filled, key).items():
                 yield f"content/tanggapan/{form.id}/{code}.csv", table(header, rows)
@@ -227,8 +232,8 @@ class Agency:
             yield f"lembar/{form.id}.csv", table(header, rows)
             for period in self.periods:
                 if said := followup.comments(self._seed, form, period):
-                    record = {"formulir": form.id, "periode": period.code, "komentar": said}
-                    yield f"content/komentar/{form.id}/{period.code}.yaml", document(record)
+                    approved = {"formulir": form.id, "periode": period.code, "komentar": said}
+                    yield f"content/komentar/{form.id}/{period.code}.yaml", document(approved)
 
 
 def _spells(posts: Sequence[Post]) -> str:

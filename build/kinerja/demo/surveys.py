@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -45,20 +45,27 @@ class Form:
     questions: tuple[Question, ...]
     named: bool
 
-    @property
-    def record(self) -> dict[str, object]:
-        """The form's YAML."""
+    def record(self, held: Mapping[str, object], earlier: Sequence[object]) -> dict[str, object]:
+        """Return the form's YAML.
+
+        :param held: ``pelaksanaan``, and ``earlier`` ``indeks_terdahulu``; each left out where empty.
+        """
         time = load("formulir")["lembar"]["waktu"]
-        return {
+        record: dict[str, object] = {
             "nama": self.name,
             "nama_en": self.name_en,
             "jenis": self.kind,
             "sasaran": self.audience,
             "lembar": Flow({"dokumen": f"contoh-{self.id}-kota-contoh", "nama": "Form Responses 1"}),
             "periode": Flow({"judul": [time, "Stempel waktu"], "aturan": "triwulan"}),
-            "kunci": Flow({"judul": [time, "ID tanggapan"]}),
-            "kolom": {question.column: _column(question) for question in self.questions},
         }
+        if held:
+            record["pelaksanaan"] = held
+        if earlier:
+            record["indeks_terdahulu"] = list(earlier)
+        record["kunci"] = Flow({"judul": [time, "ID tanggapan"]})
+        record["kolom"] = {question.column: _column(question) for question in self.questions}
+        return record
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,13 @@ def forms(units: Sequence[UnitPlan]) -> tuple[Form, ...]:
     if surveyed:
         told = catalogue["skm"]
         about = Question("layanan", told["layanan"], "layanan", surveyed, required=True)
-        made.append(_form("skm", told, "skm", "publik", (about, *_selves(), *_skm_elements()), named=True))
+        made.append(_form("skm", told, "skm", "publik", (about, *_selves(), *_regulated("skm")), named=True))
+    for kind in ("spkp", "spak"):
+        told = catalogue[kind]
+        if zone := {code: [services[code]] for code in told["id_layanan"] if code in services}:
+            about = Question("layanan", told["layanan"], "layanan", zone, required=True)
+            asked = (about, *_selves(("jenis_kelamin", "pendidikan")), *_regulated(kind))
+            made.append(_form(kind, told, kind, "publik", asked, named=True))
     greening = catalogue["program-penghijauan"]
     if greening["id_layanan"] in services:
         code = greening["id_layanan"]
@@ -88,20 +101,24 @@ def forms(units: Sequence[UnitPlan]) -> tuple[Form, ...]:
         made.append(_form("program-penghijauan", greening, "program", "publik", asked, named=True))
     feedback = catalogue["umpan-balik"]
     about = Question("unit", feedback["unit"], "unit", {unit.id: [unit.name] for unit in units}, required=True)
-    relation = _choice("hubungan", feedback["hubungan"])
-    asked = (about, relation, *_own_elements(feedback, feedback["jawaban"]))
+    person = Question("pegawai", feedback["pegawai"], "pegawai", {}, required=True)
+    relation = replace(_choice("hubungan", feedback["hubungan"]), required=True)
+    asked = (about, person, relation, *_own_elements(feedback, feedback["jawaban"]))
     made.append(_form("umpan-balik", feedback, "umpan_balik", "rekan", asked, named=False))
     return tuple(made)
 
 
-def answers(seed: int, form: Form, units: Sequence[UnitPlan], periods: Sequence[Period]) -> list[Answer]:
-    """Return a form's answers of every period, in the order in which they came in."""
+def answers(seed: int, form: Form, periods: Sequence[Period]) -> list[Answer]:
+    """Return a form's answers of every period, in the order in which they came in.
+
+    Continuous feedback is about people, and ``feedback.answers`` gives it.
+    """
     filled: list[Answer] = []
     for order, period in enumerate(periods):
         rng = stream(seed, "answers", form.id, period.code)
-        about = [subject for subject, count in _subjects(form, units, rng) for _ in range(count)]
+        about = [subject for subject, count in _subjects(form, rng) for _ in range(count)]
         rng.shuffle(about)
-        for subject, time in zip(about, _times(period, len(about), rng), strict=True):
+        for subject, time in zip(about, times(period, len(about), rng, window(form, period)), strict=True):
             filled.append(Answer(time, period.code, _codes(form, subject, order, rng)))
     return filled
 
@@ -143,12 +160,13 @@ def _column(question: Question) -> dict[str, object]:
         told["unsur"] = question.column
     if question.required:
         told["wajib"] = True
-    told["jawaban"] = {code: Flow(texts) for code, texts in question.answers.items()}
+    if question.answers:
+        told["jawaban"] = {code: Flow(texts) for code, texts in question.answers.items()}
     return told
 
 
 def _choice(column: str, told: Mapping[str, Any]) -> Question:
-    return Question(column, told["judul"], "pilihan", told["jawaban"], weights=told["bobot"])
+    return Question(column, told["judul"], "pilihan", told["jawaban"], weights=told.get("bobot"))
 
 
 def _selves(columns: Sequence[str] | None = None) -> tuple[Question, ...]:
@@ -156,16 +174,18 @@ def _selves(columns: Sequence[str] | None = None) -> tuple[Question, ...]:
     return tuple(_choice(column, selves[column]) for column in columns or selves)
 
 
-def _skm_elements() -> tuple[Question, ...]:
+def _regulated(kind: str) -> tuple[Question, ...]:
+    """Return the questions of the regulation: the SKM's answers bear letters, those of SPKP and SPAK numbers."""
+    marks, scale = ("abcd", "huruf") if kind == "skm" else ("1234", "skala_1_4")
     return tuple(
         Question(
             element.code,
             element.question,
-            "huruf",
-            {str(n): [letter, text] for n, (letter, text) in enumerate(zip("abcd", element.answers, strict=True), 1)},
+            scale,
+            {str(n): [mark, text] for n, (mark, text) in enumerate(zip(marks, element.answers, strict=True), 1)},
             element=True,
         )
-        for element in elements("skm")
+        for element in elements(kind)
     )
 
 
@@ -182,22 +202,30 @@ def _own_elements(told: Mapping[str, Any], shared: Sequence[str] | None) -> tupl
     )
 
 
-def _subjects(form: Form, units: Sequence[UnitPlan], rng: Random) -> list[tuple[str, int]]:
+def _subjects(form: Form, rng: Random) -> list[tuple[str, int]]:
     """Return what answers are about, and how many each gets in a period."""
     told = load("formulir")[form.id]
-    if form.kind == "umpan_balik":
-        return [(unit.id, round(unit.size * told["bagian"] * rng.uniform(0.8, 1.2))) for unit in units]
     if form.kind == "program":
         return [(told["id_layanan"], rng.randint(*told["banyak"]))]
     counts = told["banyak"]
-    return [(code, rng.randint(*counts.get(code, counts["lain"]))) for code in form.questions[0].answers]
+    return [(code, rng.randint(*counts[code if code in counts else "lain"])) for code in form.questions[0].answers]
 
 
-def _times(period: Period, count: int, rng: Random) -> list[str]:
-    """Return distinct time stamps in a period, in order, between 07.00 and 20.59, as an Indonesian sheet shows them."""
+def window(form: Form, period: Period) -> tuple[int, int]:
+    """Return the first and the last day on which a form is answered, counted from the period's first day, 0."""
+    first, last = load("formulir")[form.id].get("hari", (0, (period.last - period.first).days))
+    return first, last
+
+
+def times(period: Period, count: int, rng: Random, days: tuple[int, int] | None = None) -> list[str]:
+    """Return distinct time stamps in a period, in order, between 07.00 and 20.59, as an Indonesian sheet shows them.
+
+    :param days: the first and the last day, counted from the period's first day, 0; left out: all of the period.
+    """
+    first, last = days or (0, (period.last - period.first).days)
     start = datetime(period.first.year, period.first.month, period.first.day)  # noqa: DTZ001 - a sheet's local time
     open_hours = 14 * 3600
-    seconds = rng.sample(range(((period.last - period.first).days + 1) * open_hours), count)
+    seconds = rng.sample(range(first * open_hours, (last + 1) * open_hours), count)
     moments = (start + timedelta(days=s // open_hours, hours=7, seconds=s % open_hours) for s in sorted(seconds))
     return [f"{moment:%d/%m/%Y} {moment.hour}:{moment:%M:%S}" for moment in moments]
 
@@ -205,7 +233,7 @@ def _times(period: Period, count: int, rng: Random) -> list[str]:
 def _codes(form: Form, subject: str, order: int, rng: Random) -> tuple[str, ...]:
     told = load("formulir")[form.id]
     means = told["rata"]
-    series = means if isinstance(means, list) else means.get(subject, means["lain"])
+    series = means if isinstance(means, list) else means[subject if subject in means else "lain"]
     mood = rng.gauss(0, 0.24) + series[min(order, len(series) - 1)]
     codes = [subject]
     for question in form.questions[1:]:
@@ -213,13 +241,13 @@ def _codes(form: Form, subject: str, order: int, rng: Random) -> tuple[str, ...]
             codes.append("" if rng.random() < 0.02 else weighted(rng, question.weights))
             continue
         shift = told["unsur"].get(subject, told["unsur"].get("lain", {})).get(question.column, 0.0)
-        if form.kind != "skm":
+        if form.kind == "program":
             shift = told["unsur"][question.column]["geser"]
-        codes.append("" if rng.random() < 0.015 else str(_scaled(mood + shift, rng)))
+        codes.append("" if rng.random() < 0.015 else str(scaled(mood + shift, rng)))
     return tuple(codes)
 
 
-def _scaled(mean: float, rng: Random) -> int:
+def scaled(mean: float, rng: Random) -> int:
     """Return an answer 1-4 whose average is about ``mean``."""
     whole = int(mean)
     value = whole + (rng.random() < mean - whole)
@@ -229,8 +257,11 @@ def _scaled(mean: float, rng: Random) -> int:
 
 
 def _shown(question: Question, code: str, rng: Random) -> str:
-    """Return how a sheet shows a code: mostly the whole answer, on scales now and then its letter or digit."""
-    if not code:
-        return ""
-    texts = question.answers[code]
+    """Return how a sheet shows a code: mostly the whole answer, on scales now and then its letter or digit.
+
+    No answer is an empty cell, and a pseudonym is written as it is.
+    """
+    texts = question.answers.get(code)
+    if texts is None:
+        return code
     return texts[0] if len(texts) > 1 and rng.random() < 0.3 else texts[-1]

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from statistics import mean
 from typing import Any
 
@@ -222,8 +223,46 @@ def test_residents_rate_greening_on_its_own_elements(records: Records, example: 
     assert {row[name] for row in rows for name in asked} <= {"", "1", "2", "3", "4"}
 
 
-def test_superiors_peers_and_subordinates_give_feedback(example: Mapping[str, str]) -> None:
-    assert {row["hubungan"] for row in stored(example, "umpan-balik", "2026-T1")} >= {"atasan", "rekan", "bawahan"}
+def test_feedback_comes_from_all_sides_and_mostly_from_three_people_or_more(example: Mapping[str, str]) -> None:
+    for period in QUARTERS:
+        rows = stored(example, "umpan-balik", period)
+        assert {row["hubungan"] for row in rows} == {"atasan", "rekan", "bawahan", "publik", "diri"}
+        raters = Counter(row["pegawai"] for row in rows if row["hubungan"] != "diri")
+        few = sum(count < 3 for count in raters.values())
+        assert (0 < few < 0.15 * len(raters)) if period == "2026-T1" else few == 0
+        own = mean(int(row["adaptif"]) for row in rows if row["hubungan"] == "diri" and row["adaptif"])
+        others = mean(int(row["adaptif"]) for row in rows if row["hubungan"] != "diri" and row["adaptif"])
+        assert own > others
+
+
+def test_feedback_is_about_people_of_the_unit_that_it_names(example: Mapping[str, str]) -> None:
+    for row in stored(example, "umpan-balik", "2026-T3"):
+        assert f"\n{row['pegawai']}," in example[f"content/pegawai/{row['unit']}.csv"]
+
+
+@pytest.mark.parametrize(("form", "asked"), [("spkp", 8), ("spak", 5)])
+def test_the_integrity_zone_asks_all_elements_of_two_services_in_three_weeks(
+    records: Records, example: Mapping[str, str], form: str, asked: int
+) -> None:
+    columns = records[f"formulir/{form}.yaml"]["kolom"]
+    assert [name for name, column in columns.items() if "unsur" in column] == [e.code for e in elements(form)]
+    assert len(elements(form)) == asked
+    for period in QUARTERS:
+        counts = Counter(row["layanan"] for row in stored(example, form, period))
+        assert set(counts) == {"ktp-akta", "rawat-jalan-kenanga"}
+        assert min(counts.values()) >= 80
+        told = records[f"formulir/{form}.yaml"]["pelaksanaan"][period]
+        assert (told["selesai"] - told["mulai"]).days == 21
+        for service, count in counts.items():
+            assert count < told["layanan"][service]["diundang"]
+
+
+def test_answers_come_on_days_on_which_a_survey_was_held(records: Records, example: Mapping[str, str]) -> None:
+    for form in ("skm", "spkp", "spak", "program-penghijauan"):
+        held = records[f"formulir/{form}.yaml"]["pelaksanaan"].values()
+        for row in list(csv.reader(io.StringIO(example[f"lembar/{form}.csv"])))[1:]:
+            day = datetime.strptime(row[0], "%d/%m/%Y %H:%M:%S").date()  # noqa: DTZ007 - a sheet's local time
+            assert any(told["mulai"] <= day <= told["selesai"] for told in held)
 
 
 def test_sheets_hold_what_careless_forms_collect_and_all_of_it_is_invented(example: Mapping[str, str]) -> None:
