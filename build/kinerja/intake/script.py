@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kinerja.content.survey_rules import elements, is_only_a_number
 from kinerja.errors import KinerjaError
-from kinerja.intake.mapping import ANYTHING_ELSE, FREE_TEXT, SERVICE_KINDS, Column, FormMapping
+from kinerja.intake.mapping import ANYTHING_ELSE, FREE_TEXT, PERSON, SERVICE_KINDS, Column, FormMapping
 from kinerja.intake.notice import notice
 from kinerja.intake.words import header_words
 
@@ -27,6 +27,11 @@ _MOST_TRIGGERS: Final = 20
 _THANKS: Final = "Terima kasih. Jawaban Anda sudah kami terima. (Thank you, your answer has been received.)"
 
 _WRITE_NOTHING_PERSONAL: Final = "Jangan menulis nama, nomor telepon, atau data pribadi lain di sini."
+
+_WRITE_THE_PSEUDONYM: Final = "Tulis nama sandi atau NIP pegawai seperti di undangan, bukan namanya."
+
+_HELP: Final = {FREE_TEXT: _WRITE_NOTHING_PERSONAL, PERSON: _WRITE_THE_PSEUDONYM}
+"""What stands below a question of a kind, where the mapping says nothing."""
 
 
 def form_script(mapping: FormMapping, portal: Mapping[str, Any], *, by_service: bool = False) -> str:
@@ -122,12 +127,12 @@ def _question(mapping: FormMapping, column: Column, is_service: bool) -> dict[st
     question: dict[str, object] = {
         "judul": column.titles[0],
         "bunyi_lama": list(column.titles[1:]),
-        "bantuan": column.help or (_WRITE_NOTHING_PERSONAL if column.kind == FREE_TEXT else ""),
+        "bantuan": column.help or _HELP.get(column.kind, ""),
         "wajib": column.required,
         "layanan": is_service,
     }
-    if column.kind in (FREE_TEXT, "tanggal"):
-        return question | {"bentuk": "paragraf" if column.kind == FREE_TEXT else "tanggal"}
+    if column.kind in (FREE_TEXT, PERSON, "tanggal"):
+        return question | {"bentuk": "tanggal" if column.kind == "tanggal" else "paragraf"}
     if column.kind in ("skala_1_4", "skala_1_5", "huruf"):
         return question | _scale(mapping, column)
     choices = [text for code in column.answers if (text := _shown(mapping, column, code))]

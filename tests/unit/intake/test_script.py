@@ -38,3 +38,16 @@ def test_the_ends_of_a_row_of_numbers_are_named(column: dict[str, Any], ends: li
 def test_a_title_that_is_only_a_number_is_no_question() -> None:
     with pytest.raises(KinerjaError, match="hanya nomor"):
         asked({"judul": ["U3"], "tipe": "skala_1_4"})
+
+
+def test_a_form_asks_for_a_colleagues_pseudonym_in_words_that_keep_names_out() -> None:
+    record = deepcopy(RECORD) | {
+        "jenis": "umpan_balik",
+        "sasaran": "rekan",
+        "kolom": {"pegawai": {"judul": ["Nama sandi pegawai"], "tipe": "pegawai", "wajib": True}},
+        "kunci": {"judul": ["Timestamp", "ID tanggapan"]},
+    }
+    script = form_script(from_record("umpan-balik", record), PORTAL)
+    (question,) = json.loads(script.partition("const FORMULIR = ")[2][:-2])["pertanyaan"]
+    assert (question["bentuk"], question["wajib"]) == ("paragraf", True)
+    assert "bukan namanya" in question["bantuan"]
