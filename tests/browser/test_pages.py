@@ -31,6 +31,7 @@ TEMPLATES = (
     "data.html",
     "privasi.html",
     "kelengkapan.html",
+    "janji.html",
     "istilah.html",
 )
 """One of each template, and a unit of each kind: full, all hidden, not reported, a group."""

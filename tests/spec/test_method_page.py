@@ -6,13 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.content.followup_records import EarlierIndex
+from kinerja.content.followup_records import EarlierIndex, Promise
+from kinerja.measures import promises
+from kinerja.measures.fairness import Share
 from kinerja.measures.indicators import Target, achievement
 from kinerja.measures.satisfaction import sample_size
 from kinerja.measures.series import index_series
 from kinerja.package.period import Period
 from kinerja.resources import find
 from kinerja.site.text import speech
+from kinerja.site.views import method_promises
 from kinerja.site.views.method_indicators import EXAMPLES, examples
 from kinerja.site.views.method_surveys import ROUNDED_WEIGHTS, SAMPLES
 
@@ -47,3 +50,21 @@ def test_an_index_of_rounded_weights_becomes_what_the_measure_gives() -> None:
     printed, full = ROUNDED_WEIGHTS
     earlier = EarlierIndex("skm", Period.parse("2024"), None, printed, "bobot_0_11", "Laporan")
     assert [point.full for point in index_series([earlier], {}, "skm")] == [full]
+
+
+def test_a_promise_of_the_example_stands_where_the_measure_puts_it() -> None:
+    known = [
+        Promise(f"j{place}", "a", None, "", "", made, due, "berjalan", done, "")
+        for place, (made, due, done, _) in enumerate(method_promises.EXAMPLES)
+    ]
+    stands = {kept.promise.id: kept.standing for kept in promises.standings(known, method_promises.LOOKED_AT)}
+    assert [stands[f"j{place}"] for place in range(len(known))] == [row[3] for row in method_promises.EXAMPLES]
+    assert set(stands.values()) == {promises.DONE, promises.DONE_LATE, promises.OPEN, promises.OVERDUE}
+    for months, done, of in method_promises.WITHIN:
+        assert promises.done_within(known, months, method_promises.LOOKED_AT) == Share(done, of)
+
+
+def test_what_becomes_of_a_promise_after_the_examples_day_is_not_shown() -> None:
+    example = method_promises.promises_example(speech("id", find("theme", "translations")))
+    assert [row.done for row in example.rows][2:] == ["belum", "belum"]
+    assert example.sentences[0] == "Selesai dalam 3 bulan: 1 dari 3 janji yang sudah berumur 3 bulan."

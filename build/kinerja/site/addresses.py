@@ -10,6 +10,7 @@ METHOD = "metode.html"
 DATA = "data.html"
 PRIVACY = "privasi.html"
 COMPLETENESS = "kelengkapan.html"
+PROMISES = "janji.html"
 FEED = "rilis.atom"
 
 

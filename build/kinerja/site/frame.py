@@ -35,6 +35,8 @@ class Site:
     preview: bool
     """Whether the site is one to be looked over and not published."""
     nav: tuple[Link, ...]
+    more: tuple[Link, ...]
+    """Pages that the list of all pages leads to beside ``nav``."""
     pages: tuple[Link, ...]
     help: tuple[Link, ...]
     complaint: Link | None
@@ -94,6 +96,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Data"), addresses.DATA),
             Link(_("Kerahasiaan"), addresses.PRIVACY),
         ),
+        more=(Link(_("Janji perbaikan"), addresses.PROMISES),),
         pages=tuple(pages),
         help=(
             Link(_("Mengapa ada angka disembunyikan"), addresses.PRIVACY),

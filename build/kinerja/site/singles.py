@@ -15,6 +15,7 @@ from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list
 from kinerja.site.views.method import method
 from kinerja.site.views.privacy import privacy
+from kinerja.site.views.promises_page import promises_page
 from kinerja.site.views.satisfaction_page import satisfaction_page
 from kinerja.site.views.units import units
 
@@ -56,6 +57,13 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Kepuasan"),
             _("Seberapa puas warga dengan tiap layanan {name}, dan unsur mana yang kurang.", name=name),
             partial(satisfaction_page, words, archive, portal),
+        ),
+        Single(
+            addresses.PROMISES,
+            "promises.html",
+            _("Janji perbaikan"),
+            _("Apa yang dijanjikan {name} kepada warga, sampai kapan, dan apa jadinya.", name=name),
+            partial(promises_page, words, archive, portal),
         ),
         Single(
             addresses.METHOD,

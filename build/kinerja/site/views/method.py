@@ -14,6 +14,7 @@ from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
 from kinerja.site.views.method_indicators import Example, examples
+from kinerja.site.views.method_promises import PromisesExample, promises_example
 from kinerja.site.views.method_surveys import SurveyMethod, survey_method
 from kinerja.site.views.predicates import class_codes
 
@@ -108,6 +109,7 @@ class Method:
     achievements: tuple[Example, ...]
     index: IndexExample
     surveys: SurveyMethod
+    promises: PromisesExample
     grades: tuple[GradeRow, ...]
     rules: tuple[NamedRule, ...]
     thresholds: tuple[tuple[str, str], ...]
@@ -137,6 +139,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         achievements=examples(speech),
         index=_index_example(speech, edition),
         surveys=survey_method(speech),
+        promises=promises_example(speech),
         grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),

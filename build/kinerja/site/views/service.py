@@ -10,7 +10,7 @@ from kinerja.package.model import TOTAL
 from kinerja.site.addresses import board_page, service_page, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
-from kinerja.site.views import satisfaction
+from kinerja.site.views import promises, satisfaction
 from kinerja.site.views.around import PeriodLink, cite, period_links, table_files
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.grading import grade_key, grades
@@ -42,6 +42,7 @@ class ServicePage:
     elements: Elements | None
     held: Held | None
     reach: Reach | None
+    promises: promises.Promises | None
     correction: str
     files: tuple[tuple[str, str], ...]
     cite: str
@@ -98,8 +99,9 @@ def service_view(
         elements=parts,
         held=held(speech, edition),
         reach=reach(speech, edition, (service,)),
+        promises=promises.of_service(speech, edition, service),
         correction=edition.release.correction,
-        files=table_files(speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei"),
+        files=table_files(speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei", "janji"),
         cite=cite(speech, edition, name),
         form=form_address(portal, service),
     )

@@ -11,7 +11,7 @@ from kinerja.package.model import BETTER, GROUP, HIDDEN, OWN_STAFF, TOTAL
 from kinerja.site.addresses import compare_page, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
-from kinerja.site.views import predicates, satisfaction
+from kinerja.site.views import predicates, promises, satisfaction
 from kinerja.site.views.around import PeriodLink, cite, period_links, table_files
 from kinerja.site.views.comparison import can_compare
 from kinerja.site.views.elements import Elements, elements
@@ -59,6 +59,7 @@ class UnitPage:
     services: satisfaction.Services
     services_finding: str
     details: tuple[ServiceDetails, ...]
+    promises: promises.Promises | None
     spread: predicates.Spread
     parts: tuple[Part, ...]
     parts_finding: str
@@ -102,6 +103,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
         details=_details(speech, history, services),
+        promises=promises.of_unit(speech, edition, unit),
         spread=predicates.spread(speech, edition, unit),
         parts=_parts(speech, edition, unit),
         parts_finding=_parts_finding(speech, edition, unit, name),
@@ -109,7 +111,9 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         members=_members(speech, edition, unit),
         elsewhere=parents[-1] if member.kind == OWN_STAFF else None,
         correction=edition.release.correction,
-        files=table_files(speech, edition, "predikat", "predikat_jabatan", "ikm", "unsur", "indikator", "penjelasan"),
+        files=table_files(
+            speech, edition, "predikat", "predikat_jabatan", "ikm", "unsur", "indikator", "penjelasan", "janji"
+        ),
         cite=cite(speech, edition, name),
         form=form_address(portal) if codes else "",
     )
