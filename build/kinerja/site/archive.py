@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kinerja.package.model import (
     GROUP,
@@ -65,7 +66,7 @@ class Edition:
 
     def has_page(self, unit: str) -> bool:
         """Whether the unit is published under its own name, not inside a group."""
-        return unit in self.units and all(parent.kind != GROUP for parent in self.above(unit))
+        return unit in self._with_page
 
     def holder(self, unit: str) -> str | None:
         """The unit whose page tells of ``unit``: itself, or the nearest above that has a page; None where none has."""
@@ -74,6 +75,35 @@ class Edition:
 
     def above(self, unit: str) -> tuple[Member, ...]:
         """The units above it, the nearest first; ends where they run in a circle, as a foreign release's may."""
+        return self._lines.get(unit, ())
+
+    def below(self, unit: str) -> tuple[str, ...]:
+        """The unit and every unit below it, each once."""
+        if unit not in self._branches:
+            found = {unit: None}
+            waiting = [unit]
+            for code in waiting:
+                fresh = [child for child in self.children.get(code, ()) if child not in found]
+                found.update(dict.fromkeys(fresh))
+                waiting += fresh
+            self._branches[unit] = tuple(found)
+        return self._branches[unit]
+
+    # Every page asks these again; the release does not change, so each is found once.
+
+    @cached_property
+    def _with_page(self) -> frozenset[str]:
+        return frozenset(unit for unit in self.units if all(parent.kind != GROUP for parent in self.above(unit)))
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[Member, ...]]:
+        return {unit: self._line(unit) for unit in self.units}
+
+    @cached_property
+    def _branches(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _line(self, unit: str) -> tuple[Member, ...]:
         found: dict[str, Member] = {}
         member = self.units.get(unit)
         while member is not None and (parent := self.units.get(member.parent)) is not None:
@@ -81,16 +111,6 @@ class Edition:
                 break
             found[parent.code] = member = parent
         return tuple(found.values())
-
-    def below(self, unit: str) -> tuple[str, ...]:
-        """The unit and every unit below it, each once."""
-        found = {unit: None}
-        waiting = [unit]
-        for code in waiting:
-            fresh = [child for child in self.children.get(code, ()) if child not in found]
-            found.update(dict.fromkeys(fresh))
-            waiting += fresh
-        return tuple(found)
 
 
 @dataclass(frozen=True)

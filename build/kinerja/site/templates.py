@@ -8,15 +8,17 @@ in an object of its own before it joins them all; here they are joined as they a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+_WORDS = ("_", "plural")
 _escaped = re.compile("[&<>\"']").search
 
 
@@ -37,10 +39,24 @@ class _Generator(CodeGenerator):
         else:
             self.write("environment.written(")
 
+    def visit_Call(self, node: nodes.Call, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja2's
+        if not (isinstance(node.node, nodes.Name) and node.node.name in _WORDS and node.dyn_args is None):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.said(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
+
 
 class _Environment(Environment):
     code_generator_class = _Generator
     written = staticmethod(written)
+
+    @staticmethod
+    def said(words: Callable[..., str], *message: Any, **values: Any) -> str:
+        """A message in the page's language; ``words`` is ``_`` or ``plural``, which want nothing of Jinja2."""
+        return words(*message, **values)
 
 
 class Compiled(BytecodeCache):

@@ -39,3 +39,14 @@ def test_the_result_is_the_nearest_number_of_that_many_decimals(value: Fraction,
     assert abs(Fraction(rounded) - value) <= Fraction(1, 2 * 10**decimals)
     assert Decimal(rounded).as_tuple().exponent == -decimals
     assert half_up(-value, decimals) == rounded.copy_negate()
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=5), st.integers(0, 6))
+def test_a_decimal_is_rounded_like_the_fraction_it_is(value: Decimal, decimals: int) -> None:
+    assert str(half_up(value, decimals)) == str(half_up(Fraction(value), decimals))
+
+
+@pytest.mark.parametrize("value", ["-0", "-0.4", "9" * 98 + ".5", "9" * 99 + ".5", "1e120", "-1e-300"])
+def test_odd_decimals_are_rounded_like_any(value: str) -> None:
+    assert str(half_up(Decimal(value), 1)) == str(half_up(Fraction(Decimal(value)), 1))
+    assert str(half_up(Decimal(value), 0)) == str(half_up(Fraction(Decimal(value)), 0))

@@ -20,6 +20,8 @@ SOURCE = """{% macro cell(text) %}<td>{{ text }}{{ caller() if caller is defined
 {{ value|replace("a", "<") }}
 {% call cell(value) %}{{ value }}{% endcall %}
 {% for part in parts %}{{ loop.index }}{{ part }}{% endfor %}
+{{ _(value) }} {{ _("{x}!", x=value)|lower }} {{ _(value, **{"x": 1}) }}
+{% for part in parts if _(value) %}{{ _("<{x}>", x=part) }}{% endfor %}
 {% autoescape false %}{{ value }}{% endautoescape %}
 """
 
@@ -44,8 +46,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(value=TEXT, parts=st.lists(VALUES, max_size=3))
 def test_a_template_gives_jinja2_s_own_bytes(folder: Path, value: str, parts: list[Any]) -> None:
     plain = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    ours = environment(folder, Compiled()).get_template("page.html").render(value=value, parts=parts)
-    assert ours == plain.from_string(SOURCE).render(value=value, parts=parts)
+    ours = environment(folder, Compiled())
+    for surroundings in (plain, ours):
+        surroundings.globals["_"] = lambda message, **values: message + str(values)
+    drawn = ours.get_template("page.html").render(value=value, parts=parts)
+    assert drawn == plain.from_string(SOURCE).render(value=value, parts=parts)
 
 
 def test_a_name_that_nothing_has_is_an_error(folder: Path) -> None:
