@@ -15,7 +15,12 @@ LEVELS: Final = ("layanan", "unit", "instansi")
 SPANS: Final = ("bulan", "triwulan", "tahun")
 """``janji.periode``, shortest first."""
 
-PUBLISHED: Final[Mapping[str, str]] = {"skm": "layanan"}
+PUBLISHED: Final[Mapping[str, str]] = {
+    "skm": "layanan",
+    "spkp": "layanan",
+    "spak": "layanan",
+    "program": "layanan",
+}
 """Kind of survey (``jenis``) → the finest level at which a release publishes it; other kinds are in no release."""
 
 
@@ -55,9 +60,14 @@ def span_of(period: Period) -> str:
     return "triwulan" if period.quarter else "tahun" if period.code == str(period.year) else "bulan"
 
 
-def too_fine(promised: Assurance, kind: str) -> str | None:
-    """Return the level at which a release would publish a form of this kind, where that is finer than promised."""
+def too_fine(promised: Assurance, kind: str, *, asks_service: bool = True) -> str | None:
+    """Return the level at which a release would publish a form of this kind, where that is finer than promised.
+
+    :param asks_service: whether the form asks which service an answer is about; if not, there are no results of one.
+    """
     level = PUBLISHED.get(kind)
+    if level == "layanan" and not asks_service:
+        level = "instansi"
     return level if level and LEVELS.index(level) < LEVELS.index(promised.level) else None
 
 

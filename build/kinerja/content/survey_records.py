@@ -15,8 +15,10 @@ class Question:
     """``tipe``: ``skala_1_4``, ``pilihan`` …"""
     text: str
     """The question in the form's own words."""
-    answers: Mapping[str, str]
-    """Stored value → the form's own words for it, in the form's order."""
+    text_en: str
+    """``judul_en``; the form's own words where it has none."""
+    answers: Mapping[str, tuple[str, str]]
+    """Stored value → the form's own words for it, and their English (``jawaban_en``), in the form's order."""
 
 
 @dataclass(frozen=True)

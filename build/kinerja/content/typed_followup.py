@@ -176,8 +176,9 @@ def form(source: Source) -> Form:
 
 def _question(name: str, column: Mapping[str, Any]) -> Question:
     asks = column.get("unsur") or (column["tipe"] if column["tipe"] in ("layanan", "unit") else name)
+    text, english = str(column["judul"][0]), column.get("jawaban_en", {})
     answers = {
-        code: next((str(text) for text in texts if text != ANY_OTHER), code)
+        code: (own := next((str(said) for said in texts if said != ANY_OTHER), code), str(english.get(code, own)))
         for code, texts in column.get("jawaban", {}).items()
     }
-    return Question(str(asks), column["tipe"], str(column["judul"][0]), answers)
+    return Question(str(asks), column["tipe"], text, str(column.get("judul_en", text)), answers)

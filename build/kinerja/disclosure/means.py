@@ -45,8 +45,10 @@ def hide(index: MeanTable, elements: MeanTable, threshold: int) -> tuple[MeanTab
     if len(asked) > 1:  # an element that one of them alone was asked about: the total would tell it
         whole.add(TOTAL)
     hidden = {row.key for row in elements.rows if row.key[0] in whole and row.status == PUBLISHED}
-    for first in elements.members[elements.dimensions[0]]:
-        if first == TOTAL or first in whole:  # a total is at an end only where a service is, and is hidden with it
+    members = elements.members[elements.dimensions[0]]
+    alone = set(members) == {TOTAL}  # a survey that asks about no service in particular
+    for first in members:
+        if (first == TOTAL and not alone) or first in whole:  # a total is at an end only where a service is
             continue
         own = [row for row in elements.rows if row.key[0] == first and row.status == PUBLISHED]
         ends = [row for row in own if at_scale_end(elements, row)]
@@ -56,7 +58,7 @@ def hide(index: MeanTable, elements: MeanTable, threshold: int) -> tuple[MeanTab
             hidden.update((key, (TOTAL, *key[1:])))
     somewhere = {key[1:] for key in hidden if key[0] != TOTAL}
     adds_up = {
-        key for key in hidden if key[0] == TOTAL and key[1:] not in somewhere
+        key for key in hidden if key[0] == TOTAL and key[1:] not in somewhere and not alone
     }  # from services, all of them shown
     return _without(index, {(member,) for member in whole}), _without(elements, hidden - adds_up)
 

@@ -8,7 +8,6 @@ from typing import Any
 from kinerja import __version__
 from kinerja.content import regulations
 from kinerja.disclosure.complementary import UnprotectableError
-from kinerja.disclosure.means import hide
 from kinerja.errors import Refused
 from kinerja.package.model import (
     BETTER,
@@ -19,7 +18,6 @@ from kinerja.package.model import (
     TOTAL,
     WORSE,
     CountTable,
-    MeanTable,
     Progress,
     Release,
     Table,
@@ -29,7 +27,8 @@ from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
 from kinerja.release.plain_surveys import with_answers
 from kinerja.release.protection import STEPS, changed, hidden, protected
-from kinerja.release.satisfaction import ELEMENTS, INDEX, carried
+from kinerja.release.satisfaction import carried
+from kinerja.release.satisfaction import protected as hidden_means
 
 SOFTWARE = f"kinerja {__version__}"
 
@@ -48,7 +47,7 @@ def build_release(
     :param earlier: releases of the same period that are already public; what they show stays known.
     :raises Refused: the release would give something away.
     """
-    means, since = carried(_protected_means(draft), earlier)
+    means, since = carried(hidden_means(draft.means, draft.content.portal.threshold), earlier)
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if approvals:
         extra[KEY] = described(approvals)
@@ -77,18 +76,11 @@ def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Rel
         there = like.tables.get(table.name)
         rows = there.rows if isinstance(there, CountTable) else ()
         counts.append(hidden(table, {row.key for row in rows if row.status == HIDDEN}))
-    means, since = carried(_protected_means(draft), earlier)
+    means, since = carried(hidden_means(draft.means, draft.content.portal.threshold), earlier)
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if KEY in like.extra:
         extra[KEY] = like.extra[KEY]
     return _release(draft, (*counts, *means), like.revision, like.correction, extra, like.software)
-
-
-def _protected_means(draft: Draft) -> tuple[MeanTable, ...]:
-    known = {table.name: table for table in draft.means}
-    if INDEX not in known or ELEMENTS not in known:
-        return draft.means
-    return hide(known[INDEX], known[ELEMENTS], draft.content.portal.threshold)
 
 
 def _release(
@@ -123,7 +115,7 @@ def _release(
         coverage=_coverage(tables),
         correction=correction,
         software=software,
-        extra={"mutu_pelayanan": _grades(draft)} | dict(extra),
+        extra={"mutu_pelayanan": _grades(draft), "survei": _surveys(draft)} | dict(extra),
     )
 
 
@@ -145,6 +137,17 @@ def _grades(draft: Draft) -> list[dict[str, str]]:
         {"mutu": g.letter, "nama": g.name, "nama_en": g.name_en, "min": str(g.index_limits[0])}
         for g in regulations.grades(draft.agency)
     ]
+
+
+def _surveys(draft: Draft) -> list[dict[str, Any]]:
+    """What the tables of means are of, so that a reader need not guess it from their names."""
+    return [
+        {
+            "kode": s.code, "jenis": s.kind, "nama": s.name, "nama_en": s.name_en, "indeks": s.index,
+            "formulir": sorted({known.form for known in s.answers}),
+        }
+        for s in draft.surveys
+    ]  # fmt: skip
 
 
 def _refusal(what: str, *, corrects: bool) -> str:

@@ -23,7 +23,8 @@ from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_members
 from kinerja.release.plain import plain_tables
 from kinerja.release.protection import People
-from kinerja.release.satisfaction import satisfaction_members, satisfaction_tables
+from kinerja.release.satisfaction import survey_members, survey_tables
+from kinerja.release.survey_means import Surveyed, surveyed
 from kinerja.release.units import PublishedUnits, kind_members, published_units
 
 
@@ -39,6 +40,7 @@ class Draft:
     counts: tuple[CountTable, ...]
     people: People
     means: tuple[MeanTable, ...]
+    surveys: tuple[Surveyed, ...]
     plain: tuple[PlainTable, ...]
     services: Mapping[str, str]
     not_reported: tuple[str, ...]
@@ -77,7 +79,8 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     services = _services(content, units)
     rows = frozenset(units.rows)
     found = measured(content, Period.parse(period), _before(content, period), agency)
-    members = dict(lists) | satisfaction_members(services, agency) | {"jenis": kind_members(units, agency)}
+    held = surveyed(content.answers.get(period, ()), content.forms, agency)
+    members = dict(lists) | survey_members(services, held, agency) | {"jenis": kind_members(units, agency)}
     if results := [r for r in found.indicators if r.unit in rows]:
         members["indikator"] = indicator_members(results)
     speaker = partial(_published_as, content=content, units=units, rows=rows)
@@ -92,14 +95,12 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
         members=members,
         counts=evaluation_tables(counts, units, lists, period, content.portal.threshold),
         people=People(("unit", "kelompok_jabatan", "predikat"), people),
-        means=satisfaction_tables(
-            content.answers.get(period, ()), sorted(s.id for s in services), period,
-            content.portal.opinion_threshold, agency,
-        ),
+        means=survey_tables(held, sorted(s.id for s in services), period, content.portal.opinion_threshold),
+        surveys=held,
         plain=plain_tables(Facts(content, found, rows, speaker, agency)),
         services={s.id: s.unit for s in services},
         not_reported=tuple(sorted(unit for unit, number in headcounts.items() if number and unit not in reported)),
-    )  # fmt: skip
+    )
 
 
 def _before(content: Content, period: str) -> Period | None:

@@ -1,104 +1,47 @@
-"""The mean tables of a release: IKM by service, and the nine elements behind it."""
+"""The mean tables of a period's surveys: which there are, what they leave out, and what a correction keeps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kinerja.content import regulations
-from kinerja.content.records import AnswerSet, Service
-from kinerja.disclosure.means import differences
-from kinerja.measures import satisfaction
-from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, MeanRow, MeanTable, Member, Release, Table
+from kinerja.content.records import Service
+from kinerja.disclosure.means import differences, hide
+from kinerja.package.model import NOT_YET, PUBLISHED, TOTAL, MeanTable, Member, Release, Table
+from kinerja.package.survey_tables import SATISFACTION
+from kinerja.release.survey_means import Surveyed, mean_tables
 
-KIND = "skm"
 INDEX, ELEMENTS = "ikm", "unsur"
-_DECIMALS = 2
-
-_FEWEST_ELEMENTS = 2
-"""Elements that an index is made from at least: one alone would be printed twice, and could not be hidden."""
 
 
-def satisfaction_members(services: Sequence[Service], agency: Path | None = None) -> dict[str, tuple[Member, ...]]:
-    """Code lists of services and elements."""
-    return {
-        "layanan": tuple(Member(s.id, TOTAL, s.name, s.name_en) for s in sorted(services, key=lambda s: s.id)),
-        "unsur": tuple(Member(e.code, TOTAL, e.name, e.name_en) for e in regulations.elements(KIND, agency=agency)),
-    }
+def survey_members(
+    services: Sequence[Service], held: Sequence[Surveyed], agency: Path | None = None
+) -> dict[str, tuple[Member, ...]]:
+    """Code lists of services, of the nine elements of SKM, and of the elements of each other survey that was held."""
+    skm = tuple(Member(e.code, TOTAL, e.name, e.name_en) for e in regulations.elements(SATISFACTION, agency=agency))
+    listed = tuple(Member(s.id, TOTAL, s.name, s.name_en) for s in sorted(services, key=lambda s: s.id))
+    return {"layanan": listed, ELEMENTS: skm} | {survey.tables.dimension: survey.elements for survey in held}
 
 
-def satisfaction_tables(
-    answers: Sequence[AnswerSet], services: Sequence[str], period: str, threshold: int, agency: Path | None = None
+def survey_tables(
+    held: Sequence[Surveyed], services: Sequence[str], period: str, threshold: int
 ) -> tuple[MeanTable, ...]:
-    """``ikm`` (by service) and ``unsur`` (service × element) of a period's SKM answers; none without answers.
+    """The index and the elements of every survey, true values: what ``protected`` then decides about."""
+    return tuple(table for survey in held for table in mean_tables(survey, services, period, threshold))
 
-    An element that fewer than ``threshold`` people answered for a service (none, where it costs nothing or the form
-    does not ask) is ``belum_ada``: those answers are in no number, and the others share its weight
-    (PermenPANRB 14/2017: 1 / elements). A service with fewer respondents, or fewer than two such elements, has no index
-    yet: nothing is said about it, and the agency's total is over the services that have one. So no total can be used to
-    work out what a handful of people answered, and no second service needs hiding for their sake. Forms on another
-    scale than 1-4 are left out (``measures.surveys.other_scales``).
 
-    :param services: codes with a row, in code order.
+def protected(tables: Sequence[MeanTable], threshold: int) -> tuple[MeanTable, ...]:
+    """The tables with what must be hidden hidden: each index together with the elements that it is derived from.
+
+    :param threshold: ``ambang``.
     """
-    elements = tuple(e.code for e in regulations.elements(KIND, agency=agency))
-    rows = [
-        _of_elements(row, set(answer.elements), elements)
-        for answer in answers
-        if answer.kind == KIND and satisfaction.on_scale(answer)
-        for row in answer.rows
-    ]
-    if not rows:
-        return ()
-    every = AnswerSet(KIND, answers[0].period, KIND, elements, tuple(rows))
-    counted, people = satisfaction.answer_counts(every), satisfaction.respondents(every)
-    asked = {s: {e for e in elements if sum(counted.get((s, e), ())) >= threshold} for s in services}
-    enough = {s for s in services if people.get(s, 0) >= threshold and len(asked[s]) >= _FEWEST_ELEMENTS}
-    used = tuple(_of_elements(row, asked[row["layanan"]], elements) for row in rows if row.get("layanan") in enough)
-    kept = AnswerSet(KIND, every.period, KIND, elements, used)
-    counted, people = satisfaction.answer_counts(kept), satisfaction.respondents(kept)
-    shown = {TOTAL} | enough if enough else set()
-    codes = (TOTAL, *services)
-    return (
-        MeanTable(
-            INDEX,
-            "Indeks Kepuasan Masyarakat menurut layanan",
-            "Public satisfaction index by service",
-            f"responden/{KIND}/{period}",
-            ("layanan",),
-            {"layanan": codes},
-            threshold,
-            (25, 100),
-            tuple(
-                MeanRow((s,), people[s], satisfaction.ikm(satisfaction.of_service(counted, s)), _DECIMALS, PUBLISHED)
-                if s in shown
-                else MeanRow((s,), None, None, _DECIMALS, NOT_YET)
-                for s in codes
-            ),
-            {"dari": ELEMENTS, "dimensi": "unsur", "faktor": 25},
-        ),
-        MeanTable(
-            ELEMENTS,
-            "Nilai rata-rata unsur pelayanan menurut layanan",
-            "Mean of each element by service",
-            f"jawaban/{KIND}/{period}",
-            ("layanan", "unsur"),
-            {"layanan": codes, "unsur": (TOTAL, *elements)},
-            threshold,
-            (1, 4),
-            tuple(
-                _element_row(counted, s, e, elements) if s in shown else MeanRow((s, e), None, None, _DECIMALS, NOT_YET)
-                for s in codes
-                for e in (TOTAL, *elements)
-            ),
-        ),
-    )
-
-
-def _of_elements(row: Mapping[str, str], asked: Set[str], elements: Sequence[str]) -> Mapping[str, str]:
-    """Return an answer without its answers to other elements than those asked: too few answered, or no `unsur` said."""
-    return {column: value for column, value in row.items() if column in asked or column not in elements}
+    known = {table.name: table for table in tables}
+    for index in tables:
+        if index.derived is not None:
+            both = hide(known[index.name], known[index.derived["dari"]], threshold)
+            known |= {table.name: table for table in both}
+    return tuple(known[table.name] for table in tables)
 
 
 def left_out(tables: Mapping[str, Table]) -> dict[str, tuple[str, ...]]:
@@ -117,17 +60,6 @@ def without_index(tables: Mapping[str, Table]) -> tuple[str, ...]:
     index = tables.get(INDEX)
     rows = index.rows if isinstance(index, MeanTable) else ()
     return tuple(row.key[0] for row in rows if row.status == NOT_YET)
-
-
-def _element_row(
-    counted: Mapping[tuple[str, str], satisfaction.Counts], service: str, element: str, elements: Sequence[str]
-) -> MeanRow:
-    chosen = elements if element == TOTAL else (element,)
-    cells = [counted[service, e] for e in chosen]
-    pooled = (sum(c[0] for c in cells), sum(c[1] for c in cells), sum(c[2] for c in cells), sum(c[3] for c in cells))
-    if not any(pooled):
-        return MeanRow((service, element), None, None, _DECIMALS, NOT_YET)
-    return MeanRow((service, element), sum(pooled), Decimal(satisfaction.nrr(pooled)), _DECIMALS, PUBLISHED)
 
 
 def carried(tables: tuple[MeanTable, ...], earlier: Sequence[Release]) -> tuple[tuple[MeanTable, ...], str]:

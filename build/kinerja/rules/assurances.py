@@ -36,7 +36,8 @@ def check(known: Index) -> Iterator[Finding]:
 
 def _kept(known: Index, form: str, source: Source, told: Assurance) -> Iterator[Finding]:
     kind, span = source.value["jenis"], source.value["periode"]["aturan"]
-    if level := too_fine(told, kind):
+    asks = any(column["tipe"] == "layanan" for column in source.value["kolom"].values())
+    if level := too_fine(told, kind, asks_service=asks):
         detail = {"janji": told.level, "terbit": level}
         yield known.at(source, ("janji", "terbit"), "formulir-janji-tingkat", **detail, **_in_english(detail))
     if span in SPANS and too_short(told, span):

@@ -50,3 +50,20 @@ def test_a_year_keeps_the_promise_of_a_year_and_a_month_does_not() -> None:
 
 def test_answers_that_no_release_publishes_hold_nothing_up() -> None:
     assert draft(asked("instansi", "tahun", kind="umpan_balik"), "2026-T1").period == "2026-T1"
+
+
+@pytest.mark.parametrize("kind", ["skm", "spkp", "spak", "program"])
+def test_every_survey_that_a_release_publishes_keeps_its_promise(kind: str) -> None:
+    asks = asked("unit", "triwulan", kind=kind)
+    rows = ({"layanan": "ktp"},)
+    made = replace(asks, answers={"2026-T1": tuple(replace(a, rows=rows) for a in asks.answers["2026-T1"])})
+    with pytest.raises(Refused, match="dijanjikan hasil per unit, rilis ini per layanan"):
+        draft(made, "2026-T1")
+
+
+def test_a_form_that_asks_for_no_service_is_published_for_the_agency_alone() -> None:
+    asks = asked("instansi", "triwulan", kind="program")
+    made = replace(
+        asks, answers={"2026-T1": tuple(replace(a, rows=({"layanan": ""},)) for a in asks.answers["2026-T1"])}
+    )
+    assert draft(made, "2026-T1").period == "2026-T1"

@@ -16,7 +16,8 @@ from kinerja.disclosure.hierarchy import Tree
 from kinerja.disclosure.means import attack_means, hide
 from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, MeanTable
 from kinerja.package.period import Period
-from kinerja.release.satisfaction import left_out, satisfaction_members, satisfaction_tables
+from kinerja.release.satisfaction import left_out, survey_members, survey_tables
+from kinerja.release.survey_means import surveyed
 
 CODES = tuple(element.code for element in elements("skm"))
 Given = Mapping[str, Mapping[str, str]]
@@ -41,12 +42,12 @@ def answers(given: Given) -> AnswerSet:
 
 
 def tables(*sets: AnswerSet, services: tuple[str, ...] = ("ktp", "sampah")) -> tuple[MeanTable, MeanTable]:
-    index, of_elements = satisfaction_tables(sets, services, "2026-T1", 10)
+    index, of_elements = survey_tables(surveyed(sets, {}), services, "2026-T1", 10)
     return index, of_elements
 
 
 def breaches(*shown: MeanTable, services: tuple[str, ...] = ("ktp", "sampah")) -> set[tuple[str, tuple[str, ...]]]:
-    members = satisfaction_members([Service(code, code, code, "unit") for code in services])
+    members = survey_members([Service(code, code, code, "unit") for code in services], ())
     trees = {name: Tree.of(listed) for name, listed in members.items()}
     return {(breach.kind, breach.key) for breach in attack_means(shown, trees, 5)}
 
@@ -105,7 +106,7 @@ def test_a_survey_that_gives_no_index_says_so_and_nothing_else(form: AnswerSet) 
 
 def test_answers_from_one_to_five_are_no_index_and_leave_others_alone() -> None:
     five = replace(answers({"ktp": dict.fromkeys(CODES, "12345" * 4)}), form="lain")
-    assert satisfaction_tables([five], ["ktp"], "2026-T1", 10) == ()
+    assert survey_tables(surveyed([five], {}), ["ktp"], "2026-T1", 10) == ()
     alone = tables(answers({"sampah": WHOLE}))
     assert tables(answers({"sampah": WHOLE}), five) == alone
 

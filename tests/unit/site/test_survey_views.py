@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from kinerja.package.model import PlainTable, Release
+from kinerja.package.model import HIDDEN, PUBLISHED, MeanRow, MeanTable, Member, PlainTable, Release
 from kinerja.resources import find
 from kinerja.site.archive import Edition, archive, index
 from kinerja.site.text import speech
 from kinerja.site.views.journey import journey
+from kinerja.site.views.other_surveys import other_surveys, survey_files
 from kinerja.site.views.survey_held import held, reach
 from tests.unit.site import sample
 
@@ -103,3 +105,50 @@ def test_one_index_after_a_break_is_compared_with_nothing() -> None:
         + WORDS.gettext("Tidak dapat diubah menjadi indeks sekarang."),
         "2. 2024: seperti tercetak dalam Laporan 2024, dihitung dengan bobot 0,11. Dengan bobot penuh 82,00.",
     )
+
+
+def spak(value: str, *answers: str) -> Release:
+    """A release with a survey of two elements; an empty figure is hidden."""
+
+    def row(key: tuple[str, ...], mean: str) -> MeanRow:
+        return MeanRow(key, 40, Decimal(mean), 2, PUBLISHED) if mean else MeanRow(key, None, None, 2, HIDDEN)
+
+    members = {"layanan": ("semua",), "unsur_spak": ("semua", "pungli", "imbalan")}
+    named = {"unsur_spak": (Member("pungli", "semua", "Tidak ada pungli", "No illegal charges"),)}
+    index = MeanTable("spak", "", "", "", ("layanan",), members, 10, (25, 100), (row(("semua",), value),))
+    keys = [("semua", code) for code in members["unsur_spak"]]
+    rows = tuple(row(key, mean) for key, mean in zip(keys, ("3.00", *answers), strict=True))
+    parts = MeanTable("spak_unsur", "", "", "", ("layanan", "unsur_spak"), members, 10, (1, 4), rows)
+    release = sample.releases()[2]
+    said = {"kode": "spak", "jenis": "spak", "nama": "Survei Antikorupsi", "nama_en": "Integrity survey",
+            "indeks": "IPAK", "formulir": ["antikorupsi"]}  # fmt: skip
+    return replace(
+        release,
+        tables=dict(release.tables) | {table.name: table for table in (index, parts)},
+        members=dict(release.members) | named,
+        extra=dict(release.extra) | {"survei": [{"kode": "skm"}, said]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("release", "finding", "order"),
+    [
+        (spak("77.50", "3.50", "2.70"), "Survei Antikorupsi: IPAK 77,50 dari 100", ["imbalan", "Tidak ada pungli"]),
+        (spak("77.50", "3.50", ""), "Survei Antikorupsi: IPAK 77,50 dari 100", ["Tidak ada pungli", "imbalan"]),
+        (spak("", "", ""), "Survei Antikorupsi: disembunyikan demi kerahasiaan", ["Tidak ada pungli", "imbalan"]),
+    ],
+    ids=["lowest first", "no order where one is hidden", "hidden whole"],
+)
+def test_another_survey_says_its_figure_and_what_is_lowest(release: Release, finding: str, order: list[str]) -> None:
+    portal = {"formulir": {"antikorupsi": "https://formulir.example/antikorupsi"}}
+    (survey,) = other_surveys(WORDS, index(release), None, portal)
+    assert (survey.finding, [asked.name for asked in survey.asked]) == (finding, order)
+    assert survey.form == "https://formulir.example/antikorupsi"
+    assert survey_files(index(release)) == ("spak", "spak_unsur")
+    assert other_surveys(WORDS, index(release), None, portal, "izin-usaha") == (), "it was not asked about"
+
+
+def test_another_survey_is_compared_with_the_period_before() -> None:
+    (survey,) = other_surveys(WORDS, index(spak("77.50", "3", "3")), index(spak("75.00", "3", "3")), {})
+    assert survey.change is not None
+    assert survey.change.amount == "naik 2,50"

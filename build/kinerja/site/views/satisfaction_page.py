@@ -15,6 +15,7 @@ from kinerja.site.views.around import table_files
 from kinerja.site.views.elements import Element, Elements, elements
 from kinerja.site.views.grading import grade_key, grades
 from kinerja.site.views.journey import Journey, journey
+from kinerja.site.views.other_surveys import OtherSurvey, other_surveys, survey_files
 from kinerja.site.views.service import form_address, has_page
 from kinerja.site.views.survey_held import Held, Reach, held, reach
 from kinerja.site.views.when import short_name, when
@@ -50,6 +51,7 @@ class SatisfactionPage:
     services: satisfaction.Services
     journey: Journey | None
     elements: Elements | None
+    others: tuple[OtherSurvey, ...]
     held: Held | None
     reach: Reach | None
     key: str
@@ -72,11 +74,14 @@ def satisfaction_page(speech: Speech, archive: Archive, portal: Mapping[str, Any
         services=listed,
         journey=journey(speech, history),
         elements=elements(speech, edition),
+        others=other_surveys(speech, edition, archive.before(edition.period), portal),
         held=held(speech, edition),
         reach=reach(speech, edition, codes),
         key=grade_key(grades(speech, edition)),
         heat=_heat(speech, edition, listed),
-        files=table_files(speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei"),
+        files=table_files(
+            speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei", *survey_files(edition)
+        ),
         form=form_address(portal),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import TOTAL
+from kinerja.package.model import NOT_YET, TOTAL
 from kinerja.site.addresses import board_page, service_page, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
@@ -15,6 +15,7 @@ from kinerja.site.views.around import PeriodLink, cite, period_links, table_file
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.grading import grade_key, grades
 from kinerja.site.views.journey import Journey, journey
+from kinerja.site.views.other_surveys import OtherSurvey, other_surveys, survey_files
 from kinerja.site.views.survey_held import Held, Reach, held, reach
 from kinerja.site.views.when import when
 
@@ -40,6 +41,7 @@ class ServicePage:
     """The agency's own index as it is printed; empty where it is not published."""
     journey: Journey | None
     elements: Elements | None
+    others: tuple[OtherSurvey, ...]
     held: Held | None
     reach: Reach | None
     promises: promises.Promises | None
@@ -47,6 +49,11 @@ class ServicePage:
     files: tuple[tuple[str, str], ...]
     cite: str
     form: str
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether other surveys alone say something of the service."""
+        return self.index.state == NOT_YET and any(survey.value for survey in self.others)
 
 
 def has_page(edition: Edition, service: str) -> bool:
@@ -75,6 +82,7 @@ def service_view(
     index = satisfaction.index(speech, edition, earlier, service, name)
     parts = elements(speech, edition, service)
     whole = edition.mean("ikm", TOTAL)
+    others = other_surveys(speech, edition, earlier, portal, service)
     unit_name = speech.pick(unit.name, unit.name_en) if unit else ""
     return ServicePage(
         name=name,
@@ -83,7 +91,7 @@ def service_view(
         unit_link=unit_page(unit.code, edition.period) if unit and edition.has_page(unit.code) else "",
         period=speech.period(edition.period),
         when=when(speech, edition, portal),
-        lead=lead(speech, index, parts),
+        lead=lead(speech, index, parts, others),
         periods=period_links(
             speech,
             archive,
@@ -97,20 +105,35 @@ def service_view(
         whole="" if whole.mean is None else speech.number(whole.mean, whole.decimals),
         journey=journey(speech, history, service),
         elements=parts,
+        others=others,
         held=held(speech, edition),
         reach=reach(speech, edition, (service,)),
         promises=promises.of_service(speech, edition, service),
         correction=edition.release.correction,
-        files=table_files(speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei", "janji"),
+        files=table_files(
+            speech,
+            edition,
+            "ikm",
+            "unsur",
+            "ikm_terdahulu",
+            "jangkauan",
+            "pelaksanaan_survei",
+            "janji",
+            *survey_files(edition, service),
+        ),
         cite=cite(speech, edition, name),
         form=form_address(portal, service),
     )
 
 
-def lead(speech: Speech, index: satisfaction.Index, parts: Elements | None) -> str:
-    """The verdict: grade and direction, then the best and the worst element where all are published."""
+def lead(speech: Speech, index: satisfaction.Index, parts: Elements | None, others: Sequence[OtherSurvey] = ()) -> str:
+    """The verdict: grade and direction, then the best and the worst element where all are published.
+
+    A service without an index of its own is spoken for by the first other survey that has a figure.
+    """
     if index.grade is None:
-        return satisfaction.nothing(speech, index.state)
+        spoken = next((f"{survey.finding}." for survey in others if survey.value), "")
+        return spoken if spoken and index.state == NOT_YET else satisfaction.nothing(speech, index.state)
     grade, moved = index.grade.name, index.change
     if moved and moved.improved:
         said = speech.gettext("Warga menilai layanan ini {grade}, dan nilainya naik.", grade=grade)
