@@ -259,6 +259,47 @@ def test_ratings_become_evaluations(run_kinerja: RunKinerja, office: Path, tmp_p
     assert valid(run_kinerja, office)
 
 
+def test_an_indicator_with_two_figures_has_none_and_both_cells_are_named(
+    run_kinerja: RunKinerja, office: Path, tmp_path: Path
+) -> None:
+    import_office(run_kinerja, office, tmp_path)
+    grid = [list(row) for row in office_ratings()]
+    for figure in (300, 410):
+        grid.insert(8, ["", "", "", "", "", "", "", "", "Izin terbit lebih cepat", "Izin terbit", figure, ""])
+    report = imported(run_kinerja, office, "evaluasi", workbook(tmp_path / "c.xlsx", grid, percent=["K7"]))
+    evaluations = read(office / "evaluasi" / "2026-T1" / "dinas-contoh.yaml")["evaluasi"]
+    assert evaluations[P[0]]["realisasi"] == {"h1/i2": 20}
+    twice = [told for told in report["temuan"] if "lebih dari satu angka" in told["pesan"]]
+    assert [(told["sel"], told["tingkat"]) for told in twice] == [(["K6", "K9", "K10"], "tinjau")]
+    imported(run_kinerja, office, "evaluasi", workbook(tmp_path / "d.xlsx", grid[:8] + grid[9:], percent=["K7"]))
+    evaluations = read(office / "evaluasi" / "2026-T1" / "dinas-contoh.yaml")["evaluasi"]
+    assert evaluations[P[0]]["realisasi"] == {"h1/i1": 300, "h1/i2": 20}
+
+
+def test_a_dash_in_a_later_row_is_no_second_rating(run_kinerja: RunKinerja, office: Path, tmp_path: Path) -> None:
+    import_office(run_kinerja, office, tmp_path)
+    grid = [list(row) for row in office_ratings()]
+    grid[6][5] = grid[6][6] = grid[7][5] = "-"
+    imported(run_kinerja, office, "evaluasi", workbook(tmp_path / "c.xlsx", grid, percent=["K7"]))
+    evaluations = read(office / "evaluasi" / "2026-T1" / "dinas-contoh.yaml")["evaluasi"]
+    assert evaluations[P[0]]["hasil_kerja"] == "sesuai ekspektasi"
+
+
+def test_days_of_attendance_longer_than_any_number_are_left_out(
+    run_kinerja: RunKinerja, office: Path, tmp_path: Path
+) -> None:
+    import_office(run_kinerja, office, tmp_path)
+    grid = [list(row) for row in office_ratings()]
+    grid[4] += [""] * 5 + ["HARI KERJA", "HADIR", "TERLAMBAT", "TANPA KETERANGAN"]
+    grid[5] += ["9" * 5000, "60", "1", "0"]
+    grid[8] += ["62", "60", "1", "0"]
+    report = imported(run_kinerja, office, "evaluasi", workbook(tmp_path / "c.xlsx", grid, percent=["K7"]))
+    evaluations = read(office / "evaluasi" / "2026-T1" / "dinas-contoh.yaml")["evaluasi"]
+    assert "kehadiran" not in evaluations[P[0]]
+    assert evaluations[P[1]]["kehadiran"] == {"hari_kerja": 62, "hadir": 60, "terlambat": 1, "tanpa_keterangan": 0}
+    assert ["M6"] in [told["sel"] for told in report["temuan"]]
+
+
 def test_ratings_imported_again_change_one_line(run_kinerja: RunKinerja, office: Path, tmp_path: Path) -> None:
     import_office(run_kinerja, office, tmp_path)
     imported(run_kinerja, office, "evaluasi", workbook(tmp_path / "c.xlsx", office_ratings()))

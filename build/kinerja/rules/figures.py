@@ -47,7 +47,10 @@ def is_percent(measure: str) -> bool:
     >>> is_percent("Persen"), is_percent("%"), is_percent("persen poin")
     (True, True, False)
     """
-    return measure.casefold() in ("persen", "%")
+    return measure.strip().casefold() in _PERCENT
+
+
+_PERCENT: Final = frozenset({"persen", "%", "prosen", "percent", "persentase"})
 
 
 @dataclass(frozen=True)

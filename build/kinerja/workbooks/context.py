@@ -110,7 +110,7 @@ def _said(line: Line, units: Units, remarks: Remarks, *, alone: bool) -> str | N
         return units.find(text)
     except NotUnderstood as problem:
         if not alone:
-            remarks.error(line.place("unit"), problem.message, problem.message_en)
+            remarks.refused(line.place("unit"), problem)
         else:
             remarks.look(
                 line.place("unit"),

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from kinerja.content import regulations
-from kinerja.content.records import Plan
 from kinerja.intake.words import header_words
 from kinerja.workbooks.context import Context, unit_of
 from kinerja.workbooks.entries import Wanted
 from kinerja.workbooks.mapping import Wording
 from kinerja.workbooks.people import People, Rows, read_rater, rows_of
-from kinerja.workbooks.remarks import SHARE, NotUnderstood, Remarks
+from kinerja.workbooks.realisations import realisations
+from kinerja.workbooks.remarks import NotUnderstood, Remarks
 from kinerja.workbooks.table import Line, Table
-from kinerja.workbooks.texts import same_sentence, sentence
+from kinerja.workbooks.texts import ACCOUNT, EMPTY, optional_sentence
 from kinerja.workbooks.units import Units
-from kinerja.workbooks.values import read_code, read_number, whole
+from kinerja.workbooks.values import read_code
 from kinerja.workbooks.vocabulary import Phrases, meant, vocabulary
 
 NEEDED = (("nip",), ("hasil_kerja",), ("perilaku_kerja",))
@@ -32,9 +32,8 @@ _VALUES: Final = (
     "berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif",
 )  # fmt: skip
 _ATTENDANCE: Final = ("hari_kerja", "hadir", "terlambat", "tanpa_keterangan")
-_EMPTY: Final = frozenset({"", "-", "–", "—"})
-_LONG: Final = 4000
-"""Characters of an account (``umum.json``, ``uraian``)."""
+_MOST_DAYS: Final = 366
+"""Of a year (``evaluasi.json``, ``hari``)."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +79,12 @@ class Reader:
             "predikat": predicate,
         }
         parts = {
-            "realisasi": self._realised(rows, unit),
+            "realisasi": realisations(rows.lines, self.known.plan(rows.pseudonym, unit), self.remarks),
             "nilai": self._values(rows),
             "kehadiran": self._attendance(rows),
             "kerja_sama": self._optional_rating(rows.lines[0], "kerja_sama"),
-            "kekuatan": self._sentence(rows, "kekuatan"),
-            "perbaikan": self._sentence(rows, "perbaikan"),
+            "kekuatan": self._account(rows, "kekuatan"),
+            "perbaikan": self._account(rows, "perbaikan"),
             "kebutuhan": self._needs(rows),
         }
         values |= {key: value for key, value in parts.items() if value}
@@ -96,19 +95,18 @@ class Reader:
 
     def _rating(self, rows: Rows, field: str) -> str | None:
         """A merged cell's rating stands in the person's first row; a later one may not say otherwise."""
-        line = next((line for line in rows.lines if line.text(field)), rows.lines[0])
-        place = line.place(field)
-        if line.text(field) in _EMPTY:
+        said = [line for line in rows.lines if line.text(field) not in EMPTY]
+        place = (said or rows.lines)[0].place(field)
+        if not said:
             self.remarks.error(place, f"rating kosong; tulis {_RATINGS[0]}", f"no rating: write {_RATINGS[1]}")
             return None
         found: set[str] = set()
-        for line in rows.lines:
-            if line.text(field):
-                try:
-                    found.add(read_code(line.text(field), self._phrases(field, "ekspektasi"), _RATINGS))
-                except NotUnderstood as problem:
-                    self.remarks.error(line.place(field), problem.message, problem.message_en)
-                    return None
+        for line in said:
+            try:
+                found.add(read_code(line.text(field), self._phrases(field, "ekspektasi"), _RATINGS))
+            except NotUnderstood as problem:
+                self.remarks.refused(line.place(field), problem)
+                return None
         if len(found) > 1:
             self.remarks.error(
                 place, "pegawai ini punya dua rating yang berbeda; sisakan satu", "two different ratings: keep one"
@@ -120,9 +118,9 @@ class Reader:
         """The predicate that follows from both ratings (PermenPANRB 6/2022); the sheet's may not be another."""
         code = regulations.predicate(regulations.code(results), regulations.code(behaviour), agency=self.agency)
         right = code.replace("_", " ")
-        line = next((line for line in rows.lines if line.text("predikat")), rows.lines[0])
+        line = next((line for line in rows.lines if line.text("predikat") not in EMPTY), rows.lines[0])
         text = line.text("predikat")
-        if text in _EMPTY:
+        if text in EMPTY:
             return right
         said = meant(text, self._phrases("predikat", "predikat"))
         if said == right:
@@ -137,7 +135,7 @@ class Reader:
 
     def _optional_rating(self, line: Line, field: str) -> str | None:
         text = line.text(field)
-        if text in _EMPTY:
+        if text in EMPTY:
             return None
         code = meant(text, self._phrases(field, "ekspektasi"))
         if code is None:
@@ -151,7 +149,7 @@ class Reader:
     def _values(self, rows: Rows) -> dict[str, str] | None:
         """The seven values: all of them or none, since the record takes them together."""
         line = rows.lines[0]
-        if all(line.text(value) in _EMPTY for value in _VALUES):
+        if all(line.text(value) in EMPTY for value in _VALUES):
             return None
         rated = {value: self._optional_rating(line, value) for value in _VALUES}
         if None in rated.values():
@@ -166,12 +164,12 @@ class Reader:
 
     def _attendance(self, rows: Rows) -> dict[str, int] | None:
         line = rows.lines[0]
-        if all(line.text(field) in _EMPTY for field in _ATTENDANCE):
+        if all(line.text(field) in EMPTY for field in _ATTENDANCE):
             return None
         days: dict[str, int] = {}
         for field in _ATTENDANCE:
             text = line.text(field)
-            if not (text.isascii() and text.isdigit() and int(text) <= 366):
+            if not (re.fullmatch(r"[0-9]{1,3}", text) and int(text) <= _MOST_DAYS):
                 self.remarks.look(
                     line.place(field),
                     "kehadiran tidak lengkap, jadi tidak dipakai; isi keempat kolomnya dengan banyaknya hari",
@@ -181,23 +179,15 @@ class Reader:
             days[field] = int(text)
         return days
 
-    def _sentence(self, rows: Rows, field: str) -> str | None:
-        line = rows.lines[0]
-        cell = line.cells.get(field)
-        if cell is None or cell.text in _EMPTY:
-            return None
-        try:
-            return sentence(cell, self.people, _LONG)
-        except NotUnderstood as problem:
-            self.remarks.look(cell.place, f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}")
-            return None
+    def _account(self, rows: Rows, field: str) -> str | None:
+        return optional_sentence(rows.lines[0], field, self.people, self.remarks, ACCOUNT)
 
     def _needs(self, rows: Rows) -> list[str] | None:
         line = rows.lines[0]
         found: list[str] = []
         topics = {t.code: (header_words(t.code), header_words(t.name)) for t in regulations.topics(self.agency)}
         for part in line.text("kebutuhan").replace(";", ",").replace("\n", ",").split(","):
-            if part.strip() in _EMPTY:
+            if part.strip() in EMPTY:
                 continue
             code = meant(part, self.wording.phrases("kebutuhan", topics))
             if code is None:
@@ -210,55 +200,3 @@ class Reader:
             elif code not in found:
                 found.append(code)
         return found or None
-
-    def _realised(self, rows: Rows, unit: str) -> dict[str, Decimal | int] | None:
-        if "realisasi" not in rows.lines[0].cells:
-            return None
-        plan = self.known.plan(rows.pseudonym, unit)
-        found: dict[str, Decimal | int] = {}
-        above = ""
-        for line in rows.lines:
-            above = line.text("hasil") or above
-            cell = line.cells["realisasi"]
-            if cell.text in _EMPTY:
-                continue
-            if cell.is_error:
-                self.remarks.look(
-                    cell.place,
-                    "sel ini berisi galat rumus (seperti #DIV/0!) dan tidak dipakai; perbaiki rumusnya",
-                    "a formula's error, left out: mend the formula",
-                )
-                continue
-            known = _indicator(plan, above, line.text("indikator"))
-            if known is None:
-                self.remarks.look(
-                    cell.place,
-                    "indikatornya tidak ditemukan di rencana pegawai ini, jadi realisasi ini tidak dipakai; samakan "
-                    "bunyi indikator, atau impor rencananya dahulu",
-                    "no such indicator in this person's plan, so it is left out: write it as the plan does",
-                )
-                continue
-            try:
-                value, was_share = read_number(cell.text, known[1])
-            except NotUnderstood as problem:
-                self.remarks.look(cell.place, f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}")
-                continue
-            if was_share:
-                self.remarks.look(cell.place, *SHARE)
-            found[known[0]] = whole(value)
-        return found or None
-
-
-def _indicator(plan: Plan | None, result: str, indicator: str) -> tuple[str, str] | None:
-    """Return ``RESULT/INDICATOR`` and its unit of measure for the words of both in a sheet, or None."""
-    if plan is None:
-        return None
-    results = list(plan.results)
-    if result:
-        chosen = same_sentence(result, {r.id: r.text for r in results})
-        results = [r for r in results if r.id == chosen] if chosen else results if indicator else []
-    options = {f"{r.id}/{i.id}": i for r in results for i in r.indicators}
-    if not indicator:
-        return next(((key, i.measure) for key, i in options.items()), None) if len(options) == 1 else None
-    found = same_sentence(indicator, {key: i.text for key, i in options.items()})
-    return None if found is None else (found, options[found].measure)

@@ -142,7 +142,7 @@ def rows_of(table: Table, people: People, remarks: Remarks, *, several: bool) ->
         try:
             nip = read_nip(text)
         except NotUnderstood as problem:
-            remarks.error(place, problem.message, problem.message_en)
+            remarks.refused(place, problem)
             continue
         if not people.add(nip, " ".join(name.split())):
             remarks.error(
@@ -204,7 +204,7 @@ def _by_nip(line: Line, people: People, remarks: Remarks) -> str | None:
     try:
         nip = read_nip(line.text("penilai"))
     except NotUnderstood as problem:
-        remarks.error(place, problem.message, problem.message_en)
+        remarks.refused(place, problem)
         return None
     if not people.add(nip, " ".join(line.text("nama_penilai").split())):
         remarks.error(

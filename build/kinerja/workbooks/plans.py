@@ -15,7 +15,7 @@ from kinerja.workbooks.mapping import Wording
 from kinerja.workbooks.people import People, Rows, heading_of, is_heading, read_rater, rows_of
 from kinerja.workbooks.remarks import SHARE, NotUnderstood, Place, Remarks
 from kinerja.workbooks.table import Line, Table
-from kinerja.workbooks.texts import same_sentence, sentence
+from kinerja.workbooks.texts import ACCOUNT, optional_sentence, same_sentence, sentence
 from kinerja.workbooks.units import Units
 from kinerja.workbooks.values import read_code, read_day, read_target, whole
 from kinerja.workbooks.vocabulary import meant, vocabulary
@@ -23,7 +23,6 @@ from kinerja.workbooks.vocabulary import meant, vocabulary
 NEEDED = (("nip",), ("hasil",), ("indikator",), ("aspek",), ("target",))
 """Of each of these, a table of plans has one column."""
 
-_LONG: Final = 4000
 _LONGEST_MEASURE: Final = 60
 _ASPECTS: Final = (
     "`kuantitas`, `kualitas`, `waktu` atau `biaya`",
@@ -115,7 +114,7 @@ class Reader:
                 try:
                     text = sentence(line.cells["hasil"], self.people)
                 except NotUnderstood as problem:
-                    self.remarks.error(line.place("hasil"), problem.message, problem.message_en)
+                    self.remarks.refused(line.place("hasil"), problem)
                     return None
                 if not results or results[-1].text != text:
                     results.append(_Result(text, kind, serves, line.place("hasil")))
@@ -144,7 +143,7 @@ class Reader:
             try:
                 parts |= read(line)
             except NotUnderstood as problem:
-                self.remarks.error(line.place(name), problem.message, problem.message_en)
+                self.remarks.refused(line.place(name), problem)
                 return None
         return parts
 
@@ -183,28 +182,16 @@ class Reader:
             try:
                 values["disepakati"] = read_day(line.text("disepakati"))
             except NotUnderstood as problem:
-                self.remarks.look(
-                    line.place("disepakati"), f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}"
-                )
+                self.remarks.left_out(line.place("disepakati"), problem)
         elif before is None or before.agreed is None:
             self.remarks.look(line.place("disepakati"), *_NOT_AGREED)
-        strategy = self._strategy(line)
+        strategy = optional_sentence(line, "strategi", self.people, self.remarks, ACCOUNT)
         if strategy or before is None:
             values["strategi"] = strategy or NO_STRATEGY
         values["rencana_hasil_kerja"] = [
             self._result(name, result, person.rater, results) for name, result in person.results
         ]
         return values
-
-    def _strategy(self, line: Line) -> str | None:
-        cell = line.cells.get("strategi")
-        if cell is None or not cell.text:
-            return None
-        try:
-            return sentence(cell, self.people, _LONG)
-        except NotUnderstood as problem:
-            self.remarks.look(cell.place, f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}")
-            return None
 
     def _result(
         self, name: str, result: _Result, rater: str, results: Mapping[str, Mapping[str, str]]

@@ -116,7 +116,7 @@ class _Reader:
         try:
             return self.units.find(text)
         except NotUnderstood as problem:
-            self.remarks.error(line.place("unit"), problem.message, problem.message_en)
+            self.remarks.refused(line.place("unit"), problem)
             return None
 
     def _family(self, line: Line) -> str | None:
@@ -124,7 +124,7 @@ class _Reader:
             return self.posts.family(line.text("jabatan"), line.text("kelompok_jabatan"))
         except NotUnderstood as problem:
             field = "jabatan" if "jabatan" in line.cells else "kelompok_jabatan"
-            self.remarks.error(line.place(field), problem.message, problem.message_en)
+            self.remarks.refused(line.place(field), problem)
             return None
 
     def _dates(self, line: Line) -> tuple[str | None, str] | None:
@@ -137,7 +137,7 @@ class _Reader:
             try:
                 found.append(read_day(text))
             except NotUnderstood as problem:
-                self.remarks.error(line.place(field), problem.message, problem.message_en)
+                self.remarks.refused(line.place(field), problem)
                 return None
         start, end = found
         if start and end and end < start:

@@ -74,6 +74,14 @@ class Remarks:
         """Say why a row cannot become a record."""
         self.add("galat", place, message, message_en)
 
+    def refused(self, place: Place, problem: NotUnderstood) -> None:
+        """Say why a row cannot become a record: a cell that it needs is not understood."""
+        self.error(place, problem.message, problem.message_en)
+
+    def left_out(self, place: Place, problem: NotUnderstood) -> None:
+        """Say why a cell is not taken though its row is."""
+        self.look(place, f"tidak dipakai: {problem.message}", f"left out: {problem.message_en}")
+
     def look(self, place: Place, message: str, message_en: str) -> None:
         """Say what a person should look at."""
         self.add("tinjau", place, message, message_en)

@@ -8,12 +8,16 @@ from typing import Final
 from kinerja.content.templates.yaml_text import one_line
 from kinerja.intake.words import header_words
 from kinerja.workbooks.people import People
-from kinerja.workbooks.remarks import NotUnderstood
-from kinerja.workbooks.table import Cell
+from kinerja.workbooks.remarks import NotUnderstood, Remarks
+from kinerja.workbooks.table import Cell, Line
 
 _SHORTEST: Final = 3
 LONGEST: Final = 1000
 """Characters of a sentence (``umum.json``, ``kalimat``)."""
+ACCOUNT: Final = 4000
+"""Characters of an account (``umum.json``, ``uraian``)."""
+EMPTY: Final = frozenset({"", "-", "–", "—"})
+"""What stands in a cell that says nothing."""
 _ALIKE: Final = 0.9
 """Likeness from which two sentences are one, with a slip of the pen or a word put right."""
 
@@ -39,6 +43,18 @@ def sentence(cell: Cell, people: People, longest: int = LONGEST) -> str:
             "this text holds somebody's name or number: write it without",
         )
     return text
+
+
+def optional_sentence(line: Line, field: str, people: People, remarks: Remarks, longest: int = LONGEST) -> str | None:
+    """Return a cell's sentence; None where it is empty, or cannot be taken, which is told of."""
+    cell = line.cells.get(field)
+    if cell is None or cell.text in EMPTY:
+        return None
+    try:
+        return sentence(cell, people, longest)
+    except NotUnderstood as problem:
+        remarks.left_out(cell.place, problem)
+        return None
 
 
 def same_sentence(text: str, options: dict[str, str]) -> str | None:

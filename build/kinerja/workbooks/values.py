@@ -10,6 +10,7 @@ from typing import Final
 from kinerja.content.hints import date_meant, number_in
 from kinerja.content.roster import plain_nip
 from kinerja.intake.dates import read_date
+from kinerja.rules.figures import is_percent
 from kinerja.workbooks.remarks import NotUnderstood
 from kinerja.workbooks.vocabulary import Phrases, meant
 
@@ -26,8 +27,6 @@ _SIGNS: Final = re.compile(
     r"\A(?:[\s≥≤<>=]|rp\b\.?|minimal|maksimal|paling (?:sedikit|banyak|lambat))+|\s+\Z", re.IGNORECASE
 )
 """What stands before a number and is no part of it."""
-
-_PERCENT: Final = frozenset({"persen", "%", "prosen", "percent", "persentase"})
 
 
 def read_nip(text: str) -> str:
@@ -137,11 +136,6 @@ def _plain(value: Decimal) -> Decimal:
 def whole(value: Decimal) -> Decimal | int:
     """Return a number as records write it: without decimals where it has none."""
     return int(value) if value == value.to_integral_value() else value
-
-
-def is_percent(measure: str) -> bool:
-    """Whether a unit of measure is per cent."""
-    return measure.strip().casefold() in _PERCENT
 
 
 _RANGE: Final = re.compile(
