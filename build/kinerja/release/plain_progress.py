@@ -193,6 +193,8 @@ def pattern_table(facts: Facts) -> PlainTable:
         "Expected pattern: what each predicate of a unit leads one to expect",
         (
             _PREDICATE,
+            ("nama", "string", "Predikat", "Predicate (Indonesian)"),
+            ("nama_en", "string", "Predikat (Inggris)", "Predicate (English)"),
             ("syarat", "integer", "Nomor syarat", "Number of the condition"),
             (
                 "jenis",
@@ -207,6 +209,8 @@ def pattern_table(facts: Facts) -> PlainTable:
         tuple(
             (
                 pattern.code,
+                pattern.name,
+                pattern.name_en,
                 str(number),
                 condition.kind,
                 SEPARATOR.join(condition.classes),

@@ -25,9 +25,9 @@ _NO_COUNT = CountRow((), None, NOT_YET)
 _NO_MEAN = MeanRow((), None, None, 2, NOT_YET)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """A release with its cells, units and services indexed."""
+    """A release with its cells, units and services indexed; equal to itself alone, so that figures of it are kept."""
 
     release: Release
     counts: Mapping[str, Mapping[tuple[str, ...], CountRow]]

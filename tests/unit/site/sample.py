@@ -24,6 +24,7 @@ from kinerja.package.model import (
 )
 from kinerja.package.write import render
 from tests.unit.site.sample_follow_up import follow_up_tables
+from tests.unit.site.sample_progress import progress_tables
 
 PREDICATES = (
     "semua",
@@ -306,7 +307,7 @@ def write_releases(folder: Path) -> Path:
 
 def _release(place: int, period: str, revision: int = 1, correction: str = "") -> Release:
     tables: dict[str, Table] = {t.name: t for t in (_predicates(place), _families(), _index(place), _elements(place))}
-    tables |= {t.name: t for t in (_indicators(place), _texts())} | follow_up_tables(place)
+    tables |= {t.name: t for t in (_indicators(place), _texts(), *progress_tables(place))} | follow_up_tables(place)
     return Release(
         period=period,
         revision=revision,

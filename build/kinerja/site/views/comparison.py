@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kinerja.package.model import OWN_STAFF, TOTAL
+from kinerja.package.model import NOT_YET, OWN_STAFF, PUBLISHED, TOTAL
 from kinerja.site.addresses import UNITS, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.around import table_files
+from kinerja.site.views.beside import Bar, kind_texts
 from kinerja.site.views.indicators import indicators_below, tally
 from kinerja.site.views.units import Measure, in_order, people_measure, targets_measure
 from kinerja.site.views.when import short_name, when
@@ -38,6 +39,8 @@ class Comparison:
     wholes: tuple[Row, ...]
     """The agency, then the units above, from the top down."""
     siblings: tuple[Row, ...]
+    kinds: tuple[Row, ...]
+    """Median and better quarter of units of its kind; empty where fewer than four have a figure."""
     whole_targets: str
     whole_people: str
     files: tuple[tuple[str, str], ...]
@@ -74,11 +77,19 @@ def comparison(speech: Speech, archive: Archive, unit: str, portal: Mapping[str,
         finding=_finding(speech, unit, name, siblings),
         wholes=(agency, *above),
         siblings=tuple(_row(speech, edition, code, unit) for code in siblings),
+        kinds=tuple(
+            Row(title, "", False, _of_kind(targets), _of_kind(people))
+            for title, (targets, people) in kind_texts(speech, edition, member.kind)
+        ),
         whole_targets=agency.targets.width,
         whole_people=agency.people.width,
         files=table_files(speech, edition, "predikat", "indikator"),
         csv=f"{edition.data}/tabel/predikat.csv",
     )
+
+
+def _of_kind(bar: Bar) -> Measure:
+    return Measure(PUBLISHED if bar.width else NOT_YET, bar.value, bar.width)
 
 
 def _siblings(edition: Edition, unit: str) -> list[str]:

@@ -12,6 +12,7 @@ from kinerja.site.addresses import indicator_page, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.indicators import indicator_name, tally
+from kinerja.site.views.reports import Reports, all_reports
 from kinerja.site.views.when import published, when
 
 
@@ -48,11 +49,13 @@ class Completeness:
     """All that the page shows, the newest release first."""
 
     when: str
+    period: str
     finding: str
     units: tuple[Missing, ...]
     units_finding: str
     indicators: tuple[Missing, ...]
     indicators_finding: str
+    reports: Reports
     releases: tuple[Coverage, ...]
     calendar: tuple[Due, ...]
     calendar_finding: str
@@ -67,6 +70,7 @@ def completeness(speech: Speech, archive: Archive, portal: Mapping[str, Any]) ->
     indicators = _without_figure(speech, edition)
     return Completeness(
         when=when(speech, edition, portal),
+        period=speech.period(edition.period),
         finding=_reported(speech, edition),
         units=tuple(_unit(speech, edition, code) for code in absent),
         units_finding=speech.plural("{count} unit belum melapor", len(absent))
@@ -74,6 +78,7 @@ def completeness(speech: Speech, archive: Archive, portal: Mapping[str, Any]) ->
         else speech.gettext("Semua unit sudah melapor"),
         indicators=indicators,
         indicators_finding=_indicators_finding(speech, edition, len(indicators)),
+        reports=all_reports(speech, edition),
         releases=tuple(_coverage(speech, e) for e in reversed(archive.current)),
         calendar=_calendar(speech, archive, portal),
         calendar_finding=_next(speech, archive, portal),

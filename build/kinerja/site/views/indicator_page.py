@@ -12,7 +12,11 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.around import cite, table_files
 from kinerja.site.views.figures import Tally
+from kinerja.site.views.groups import Group, groups
 from kinerja.site.views.indicators import Indicator, amount, number, one_indicator, tally, target_text
+from kinerja.site.views.lines import Lines
+from kinerja.site.views.pace import indicator_paces
+from kinerja.site.views.service_times import indicator_standards
 from kinerja.site.views.units import in_order
 from kinerja.site.views.when import when
 
@@ -41,6 +45,8 @@ class IndicatorPage:
     now: Indicator
     stops: tuple[Stop, ...]
     """Newest first."""
+    paces: Lines
+    standards: Lines
     files: tuple[tuple[str, str], ...]
     cite: str
     csv: str
@@ -74,6 +80,7 @@ class IndicatorList:
     when: str
     finding: str
     lead: str
+    groups: tuple[Group, ...]
     units: tuple[OfUnit, ...]
     files: tuple[tuple[str, str], ...]
 
@@ -98,7 +105,9 @@ def indicator_view(
         lead=_lead(speech, now),
         now=now,
         stops=tuple(_stop(speech, other, pair) for other in reversed(history) if pair in other.facts["indikator"]),
-        files=table_files(speech, edition, "indikator", "penjelasan"),
+        paces=indicator_paces(speech, history, pair),
+        standards=indicator_standards(speech, history, pair),
+        files=table_files(speech, edition, "indikator", "penjelasan", *_files(edition, pair)),
         cite=cite(speech, edition, now.name),
         csv=f"{edition.data}/tabel/indikator.csv",
     )
@@ -125,9 +134,15 @@ def indicator_list(speech: Speech, archive: Archive, portal: Mapping[str, Any]) 
         when=when(speech, edition, portal),
         finding=_finding(speech, counts),
         lead=speech.gettext("Tiap indikator punya target, realisasi, dan satuan; unit yang menjanjikannya disebut."),
+        groups=groups(speech, edition),
         units=tuple(units),
-        files=table_files(speech, edition, "indikator", "penjelasan"),
+        files=table_files(speech, edition, "indikator", "penjelasan", "laju", "waktu_layanan"),
     )
+
+
+def _files(edition: Edition, pair: tuple[str, str]) -> list[str]:
+    """Tables beside the indicators' own that say something of this one."""
+    return [name for name in ("laju", "waktu_layanan") if pair in edition.facts.get(name, {})]
 
 
 def _entry(row: Indicator) -> Entry:

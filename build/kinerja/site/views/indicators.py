@@ -100,7 +100,7 @@ def amount(speech: Speech, row: Mapping[str, str], column: str) -> str:
         return ""
     text = speech.number(value, _decimals(row))
     unit = speech.pick(row["satuan"], row.get("satuan_en", ""))
-    return text + "%" if _percent(row) else f"{text} {unit}".strip()
+    return text + "%" if is_percent(row) else f"{text} {unit}".strip()
 
 
 def number(row: Mapping[str, str], column: str) -> Decimal | None:
@@ -142,8 +142,8 @@ def one_indicator(speech: Speech, history: Sequence[Edition], unit: str, pair: t
         owner=speech.pick(owner.name, owner.name_en) if owner and pair[0] != unit else "",
         about=_about(speech, row),
         note=speech.pick(note.get("teks", ""), note.get("teks_en", "")),
-        value="" if now is None else speech.number(now, decimals) + ("%" if _percent(row) else ""),
-        small="" if now is None or _percent(row) else speech.pick(row["satuan"], row.get("satuan_en", "")),
+        value="" if now is None else speech.number(now, decimals) + ("%" if is_percent(row) else ""),
+        small="" if now is None or is_percent(row) else speech.pick(row["satuan"], row.get("satuan_en", "")),
         mood=mood,
         symbol=symbol,
         state=_state(speech, row, now),
@@ -157,7 +157,7 @@ def one_indicator(speech: Speech, history: Sequence[Edition], unit: str, pair: t
             better=_BETTER.get(row["arah"], NEITHER),
             decimals=decimals,
             unit=_change_unit(speech, row),
-            suffix="%" if _percent(row) else "",
+            suffix="%" if is_percent(row) else "",
         ),
         trend=_trend(speech, history, row, values),
         aria=_aria(speech, history, row, values, name),
@@ -192,6 +192,21 @@ def _finding(speech: Speech, rows: Sequence[Indicator], counts: Tally) -> str:
 
 
 def _about(speech: Speech, row: Mapping[str, str]) -> str:
+    """What it is measured in and which side is good; before it, what it is about where the unit says so."""
+    group = group_name(speech, row.get("golongan", ""))
+    return f"{group}. {_measured(speech, row)}" if group else _measured(speech, row)
+
+
+def group_name(speech: Speech, group: str) -> str:
+    """``program`` in words; empty for an indicator of no group."""
+    return {
+        "program": speech.gettext("Hasil program"),
+        "waktu_layanan": speech.gettext("Waktu layanan"),
+        "ketepatan": speech.gettext("Ketepatan layanan"),
+    }.get(group, "")
+
+
+def _measured(speech: Speech, row: Mapping[str, str]) -> str:
     unit = speech.pick(row["satuan"], row.get("satuan_en", ""))
     if row["arah"] == "turun":
         return speech.gettext("Diukur dalam {unit}; makin rendah makin baik.", unit=unit)
@@ -263,7 +278,7 @@ def _aria(
 
 def _change_unit(speech: Speech, row: Mapping[str, str]) -> str:
     """What a difference is counted in: points for per cent, a short unit by its name, a long one not at all."""
-    if _percent(row):
+    if is_percent(row):
         return speech.gettext("poin")
     unit = speech.pick(row["satuan"], row.get("satuan_en", ""))
     return unit if len(unit) <= 12 else ""
@@ -273,5 +288,6 @@ def _decimals(row: Mapping[str, str]) -> int:
     return int(row.get("desimal") or 0)
 
 
-def _percent(row: Mapping[str, str]) -> bool:
+def is_percent(row: Mapping[str, str]) -> bool:
+    """Whether an indicator is measured in per cent."""
     return row["satuan"].strip().casefold() in ("persen", "%")

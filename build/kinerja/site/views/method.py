@@ -14,6 +14,7 @@ from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
 from kinerja.site.views.method_indicators import Example, examples
+from kinerja.site.views.method_progress import ProgressMethod, progress_method
 from kinerja.site.views.method_promises import PromisesExample, promises_example
 from kinerja.site.views.method_surveys import SurveyMethod, survey_method
 from kinerja.site.views.predicates import class_codes
@@ -108,6 +109,7 @@ class Method:
     behaviours: tuple[str, ...]
     achievements: tuple[Example, ...]
     index: IndexExample
+    progress: ProgressMethod
     surveys: SurveyMethod
     promises: PromisesExample
     grades: tuple[GradeRow, ...]
@@ -138,6 +140,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         behaviours=tuple(rating_name(speech, b) for b in reversed(RATINGS)),
         achievements=examples(speech),
         index=_index_example(speech, edition),
+        progress=progress_method(speech, edition),
         surveys=survey_method(speech),
         promises=promises_example(speech),
         grades=_grade_rows(speech, edition),

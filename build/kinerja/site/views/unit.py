@@ -13,13 +13,25 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, promises, satisfaction
 from kinerja.site.views.around import PeriodLink, cite, period_links, table_files
+from kinerja.site.views.beside import Beside, beside
 from kinerja.site.views.comparison import can_compare
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.figures import Figure, people_figure, published_share, targets_figure
 from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
 from kinerja.site.views.journey import Journey, journey
+from kinerja.site.views.lines import Lines
+from kinerja.site.views.pace import unit_paces
+from kinerja.site.views.pattern import Pattern, unit_pattern
+from kinerja.site.views.reports import Reports, unit_reports
 from kinerja.site.views.service import form_address
+from kinerja.site.views.service_times import unit_standards
 from kinerja.site.views.when import when
+
+_FILES = (
+    "predikat", "predikat_jabatan", "predikat_unit", "pola", "ikm", "unsur", "indikator", "penjelasan", "laju",
+    "waktu_layanan", "laporan", "janji",
+)  # fmt: skip
+"""Tables that the page is drawn from."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +68,16 @@ class UnitPage:
     figures: tuple[Figure, ...]
     targets: Targets
     targets_below: bool
+    paces: Lines
+    standards: Lines
     services: satisfaction.Services
     services_finding: str
     details: tuple[ServiceDetails, ...]
     promises: promises.Promises | None
     spread: predicates.Spread
+    pattern: Pattern | None
+    reports: Reports
+    beside: Beside | None
     parts: tuple[Part, ...]
     parts_finding: str
     has_office: bool
@@ -100,20 +117,23 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         figures=_figures(speech, edition, earlier, unit, services),
         targets=aims,
         targets_below=len(indicators_below(edition, unit)) > len(aims.rows),
+        paces=unit_paces(speech, edition, own_indicators(edition, unit)),
+        standards=unit_standards(speech, edition, own_indicators(edition, unit)),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
         details=_details(speech, history, services),
         promises=promises.of_unit(speech, edition, unit),
         spread=predicates.spread(speech, edition, unit),
+        pattern=unit_pattern(speech, edition, unit),
+        reports=unit_reports(speech, edition, unit),
+        beside=beside(speech, edition, unit, portal),
         parts=_parts(speech, edition, unit),
         parts_finding=_parts_finding(speech, edition, unit, name),
         has_office=any(edition.units[code].kind == OWN_STAFF for code in edition.children.get(unit, ())),
         members=_members(speech, edition, unit),
         elsewhere=parents[-1] if member.kind == OWN_STAFF else None,
         correction=edition.release.correction,
-        files=table_files(
-            speech, edition, "predikat", "predikat_jabatan", "ikm", "unsur", "indikator", "penjelasan", "janji"
-        ),
+        files=table_files(speech, edition, *_FILES),
         cite=cite(speech, edition, name),
         form=form_address(portal) if codes else "",
     )
