@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -14,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
-from kinerja.content import csv_reader, yaml_reader
+from kinerja.content import csv_reader
 from kinerja.content.line_merge import merged
 from kinerja.content.templates import yaml_text
 from kinerja.errors import KinerjaError
@@ -35,58 +35,17 @@ def updated(text: str, change: Callable[[Any], None]) -> str:
     :raises KinerjaError: it is no YAML. Look for findings first: this message has no file.
     """
     body, mark, line_end = _plain(text)
-    result = _changed(body, change, _writer(body))
-    return text if result == body else mark + (result if line_end == "\n" else result.replace("\n", line_end))
-
-
-def _changed(body: str, change: Callable[[Any], None], writer: YAML) -> str:
+    writer = _writer(body)
     value = _read(writer, body)
     before = _dumped(writer, value)
     change(value)
     after = _dumped(writer, value)
     if before == after:
-        return body
+        return text
     result = merged(body, before, after)
-    same = body == before or _read(YAML(), result) == _read(YAML(), after)
-    return result if same else after  # what is said matters more than how
-
-
-def updated_entries(text: str, section: str, changes: Mapping[str, Callable[[Any], None]]) -> str:
-    """Return a YAML file's text after each change had its way with one entry of a section (``evaluasi`` …).
-
-    As ``updated``, but only the lines of those entries are read by it: a change of one person among two thousand takes
-    a hundredth of the time.
-
-    :param changes: key of an entry that is there → what changes its value in place.
-    :raises KinerjaError: it is no YAML, or has no such entry. Look for findings first: this message has no file.
-    """
-    body, mark, line_end = _plain(text)
-    lines, writer = body.splitlines(keepends=True), _writer(body)
-    document = yaml_reader.read(body.encode())
-    entries = document.value.get(section) if isinstance(document.value, dict) else None
-    if not isinstance(entries, dict) or not changes.keys() <= entries.keys():
-        raise KinerjaError('isian itu tidak ada; jalankan "kinerja validate" dahulu (no such entry: validate first)')
-    places = {str(key): document.locate((section, key), key=True) for key in entries}
-    starts = sorted({line for line, _ in places.values()})
-    last = (
-        next((n for n in range(starts[-1], len(lines)) if re.match(r"[^\s#]", lines[n])), len(lines)) if starts else 0
-    )
-    for key in sorted(changes, key=lambda key: places[key], reverse=True):
-        line, column = places[key]
-        end = next((start - 1 for start in starts if start > line), last)
-        block, margin = lines[line - 1 : end], " " * (column - 1)
-        if column == 1 or any(part.strip() and not part.startswith(margin) for part in block):
-            return updated(text, lambda value: _each(value[section], changes))  # a section in braces, say
-        part_of = "".join(part[column - 1 :] or "\n" for part in block)
-        fresh = _changed(part_of, partial(_each, changes={key: changes[key]}), writer)
-        lines[line - 1 : end] = [margin + part if part.strip() else part for part in fresh.splitlines(keepends=True)]
-    result = "".join(lines)
-    return text if result == body else mark + (result if line_end == "\n" else result.replace("\n", line_end))
-
-
-def _each(entries: Any, changes: Mapping[str, Callable[[Any], None]]) -> None:
-    for key, change in changes.items():
-        change(entries[key])
+    if body != before and _read(YAML(), result) != _read(YAML(), after):
+        result = after  # what is said matters more than how
+    return mark + (result if line_end == "\n" else result.replace("\n", line_end))
 
 
 def rename_key(mapping: Any, old: str, new: str) -> None:

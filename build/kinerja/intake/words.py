@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from typing import Final
 
 _MEANINGFUL_SYMBOLS = frozenset({"Sm", "So", "Sc"})
 """Kept in answers: ``< 20 tahun`` is not ``> 20 tahun``, and some forms answer with a picture."""
@@ -58,6 +59,10 @@ _SHORTEST_BEGINNING = 12
 """Letters from which the beginning of a header tells it: sheets and people cut long questions."""
 
 
+_LEAST_LIKE: Final = 0.6
+"""Likeness (0-1) that a header must exceed to be the one that was meant."""
+
+
 def _likeness(target: str, words: str) -> float:
     """How alike two headers are, 0-1; one that is the cut beginning of the other is as good as the same."""
     if len(words) >= _SHORTEST_BEGINNING and (target.startswith(words) or words.startswith(target)):
@@ -65,13 +70,13 @@ def _likeness(target: str, words: str) -> float:
     return SequenceMatcher(None, target, words).ratio()
 
 
-def nearest(wanted: Iterable[str], headers: Iterable[str], *, cutoff: float = 0.6) -> int | None:
+def nearest(wanted: Iterable[str], headers: Iterable[str]) -> int | None:
     """Return the index of the header most like one of ``wanted``, or None where none is alike.
 
-    A header must share ``cutoff`` (0-1) of its letters: in a sheet without a header row the first answers stand
-    there, and an error message must not repeat them.
+    A header must share most of its letters: in a sheet without a header row the first answers stand there, and an
+    error message must not repeat them.
     """
-    best, best_score = None, cutoff
+    best, best_score = None, _LEAST_LIKE
     targets = [header_words(title) for title in wanted]
     for index, header in enumerate(headers):
         words = header_words(header)

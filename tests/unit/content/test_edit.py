@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja.content import yaml_reader
-from kinerja.content.edit import rename_key, updated, updated_entries, updated_rows
+from kinerja.content.edit import rename_key, updated, updated_rows
 from kinerja.errors import KinerjaError
 
 TEXT = """\
@@ -76,34 +76,6 @@ def nothing(_value: Any) -> None:
 def test_only_the_lines_of_a_change_change(change: Callable[[Any], None], lines: str, instead: str) -> None:
     expected = TEXT.replace(lines, instead) if lines else TEXT
     assert updated(TEXT, change) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        TEXT,
-        TEXT.replace("\n", "\r\n"),
-        TEXT.replace("# akhir\n", "tambahan: 1\n"),
-        TEXT.replace("  # tentang pb", "# di tepi"),
-        "evaluasi: {pa: {x: 1}, pb: {penilai: a,  y: 2}}\n",
-    ],
-)
-def test_entries_are_changed_alone_as_they_are_in_the_whole_file(text: str) -> None:
-    def change(entry: Any) -> None:
-        entry["penilai"] = "pz"
-        entry["baru"] = [1, "no"]
-
-    def whole(value: Any) -> None:
-        for key in ("pa", "pb"):
-            change(value["evaluasi"][key])
-
-    assert updated_entries(text, "evaluasi", {"pb": change, "pa": change}) == updated(text, whole)
-    assert updated_entries(text, "evaluasi", {}) == text
-
-
-def test_an_entry_that_is_not_there_is_said() -> None:
-    with pytest.raises(KinerjaError, match="isian itu tidak ada"):
-        updated_entries(TEXT, "evaluasi", {"pc": nothing})
 
 
 def test_line_ends_and_byte_order_mark_stay() -> None:
