@@ -32,6 +32,7 @@ TEMPLATES = (
     "privasi.html",
     "kelengkapan.html",
     "janji.html",
+    "pelatihan.html",
     "istilah.html",
 )
 """One of each template, and a unit of each kind: full, all hidden, not reported, a group."""

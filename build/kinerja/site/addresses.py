@@ -11,6 +11,7 @@ DATA = "data.html"
 PRIVACY = "privasi.html"
 COMPLETENESS = "kelengkapan.html"
 PROMISES = "janji.html"
+TRAINING = "pelatihan.html"
 FEED = "rilis.atom"
 
 

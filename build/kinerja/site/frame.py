@@ -96,7 +96,10 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Data"), addresses.DATA),
             Link(_("Kerahasiaan"), addresses.PRIVACY),
         ),
-        more=(Link(_("Janji perbaikan"), addresses.PROMISES),),
+        more=(
+            Link(_("Janji perbaikan"), addresses.PROMISES),
+            Link(_("Pelatihan"), addresses.TRAINING),
+        ),
         pages=tuple(pages),
         help=(
             Link(_("Mengapa ada angka disembunyikan"), addresses.PRIVACY),

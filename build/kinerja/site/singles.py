@@ -17,6 +17,7 @@ from kinerja.site.views.method import method
 from kinerja.site.views.privacy import privacy
 from kinerja.site.views.promises_page import promises_page
 from kinerja.site.views.satisfaction_page import satisfaction_page
+from kinerja.site.views.training import training_page
 from kinerja.site.views.units import units
 
 
@@ -64,6 +65,13 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Janji perbaikan"),
             _("Apa yang dijanjikan {name} kepada warga, sampai kapan, dan apa jadinya.", name=name),
             partial(promises_page, words, archive, portal),
+        ),
+        Single(
+            addresses.TRAINING,
+            "training.html",
+            _("Pelatihan"),
+            _("Pelatihan yang diberikan {name}, di samping kebutuhan yang disebut evaluasi.", name=name),
+            partial(training_page, words, archive, portal),
         ),
         Single(
             addresses.METHOD,

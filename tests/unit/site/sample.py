@@ -23,7 +23,7 @@ from kinerja.package.model import (
     Table,
 )
 from kinerja.package.write import render
-from tests.unit.site.sample_follow_up import follow_up_tables
+from tests.unit.site.sample_follow_up import follow_up_members, follow_up_tables
 from tests.unit.site.sample_progress import progress_tables
 
 PREDICATES = (
@@ -331,6 +331,7 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
             "layanan": tuple(Member(code, TOTAL, name, english) for code, (_, name, english) in SERVICES.items()),
             "unsur": _members(ELEMENTS),
             "indikator": tuple(Member(f[1], TOTAL, f[2], f[3]) for f in _FIGURES),
+            **follow_up_members(),
         },
         predicate_rule=RULE,
         tables=tables,

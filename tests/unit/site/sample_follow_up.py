@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinerja.package.model import PlainTable, Table
+from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL, CountRow, CountTable, Member, PlainTable, Table
 
 PROMISES = (
     # unit, service, id, text, English, made, due, done, proof
@@ -36,6 +36,70 @@ SHARES = ((1, 0, 0, 0), (4, 3, 0, 2), (5, 3, 2, 3))
 """Known, done, done within six months and of how many, by release (three months: none of as many)."""
 
 
+TAUGHT = (
+    (("jenis", "workshop", "Workshop", "Workshop", "1", "16"), ("topik", "ti_layanan", "TI", "IT", "1", "16")),
+    (
+        ("jenis", "seminar", "Seminar", "Seminar", "1", "1.5"),
+        ("jenis", "workshop", "Workshop", "Workshop", "2", "24"),
+        ("topik", "arsip_digital", "Arsip digital", "Digital archives", "1", "16"),
+        ("topik", "ti_layanan", "TI dalam layanan", "IT in services", "3", "25.5"),
+    ),
+)
+"""Trainings of the second and third release."""
+
+MEMBERS = {
+    "topik": (
+        ("ti_layanan", TOTAL, "TI dalam layanan", "IT in services"),
+        ("kepemimpinan", TOTAL, "Kepemimpinan", "Leadership"),
+        ("arsip_digital", TOTAL, "Arsip digital", "Digital archives"),
+        ("manajemen_risiko", TOTAL, "Manajemen risiko", "Risk management"),
+        ("bahasa_isyarat", TOTAL, "Bahasa isyarat", "Sign language"),
+    ),
+    "jenis_pelatihan": (
+        ("workshop", TOTAL, "workshop", "workshop"),
+        ("seminar", TOTAL, "seminar", "seminar"),
+        ("pendampingan", TOTAL, "pendampingan", "coaching"),
+    ),
+    "kebutuhan_terjawab": (
+        ("dengan_kebutuhan", TOTAL, "punya kebutuhan pengembangan", "with development needs"),
+        ("topik_sesuai", "dengan_kebutuhan", "ikut kegiatan dengan topik yang dibutuhkan", "took part in one needed"),
+        ("topik_lain", "dengan_kebutuhan", "ikut kegiatan dengan topik lain", "took part in others"),
+        ("belum", "dengan_kebutuhan", "belum ikut kegiatan apa pun", "took part in none yet"),
+        ("tanpa_kebutuhan", TOTAL, "tanpa kebutuhan yang dicatat", "no need recorded"),
+    ),
+    "pelatihan": (
+        ("terlatih", TOTAL, "ikut pelatihan di antara dua penilaian", "took part in a training between two ratings"),
+        ("tidak_terlatih", TOTAL, "tidak ikut pelatihan", "took part in none"),
+    ),
+    "perubahan": (
+        ("naik", TOTAL, "predikat naik", "predicate rose"),
+        ("tetap", TOTAL, "predikat tetap", "predicate stayed"),
+        ("turun", TOTAL, "predikat turun", "predicate fell"),
+        ("tanpa_pembanding", TOTAL, "belum dinilai periode sebelumnya", "not rated in the period before"),
+    ),
+}
+NEEDS = {TOTAL: 340, "ti_layanan": 210, "kepemimpinan": 96, "bahasa_isyarat": 0}
+"""Needs that are shown; those of two topics are hidden."""
+
+_MET = {
+    TOTAL: (1175, 300, 120, 60, 120, 875),
+    "dinas-kesehatan": (230, 80, 40, 10, 30, 150),
+    "dinas-pendidikan": (568, 200, None, None, 90, 368),
+    "sekretariat-daerah": (None,) * 6,
+    "gabungan-1": (40, None, None, None, None, None),
+}
+_CHANGES = {
+    TOTAL: (1175, 100, 900, 75, 100),
+    "terlatih": (60, 12, 40, 8, 0),
+    "tidak_terlatih": (1115, 88, 860, 67, 100),
+}
+
+
+def follow_up_members() -> dict[str, tuple[Member, ...]]:
+    """Code lists of what the tables below count in."""
+    return {dimension: tuple(Member(*entry) for entry in listed) for dimension, listed in MEMBERS.items()}
+
+
 def plain(name: str, kind: str, columns: str, rows: tuple[tuple[str, ...], ...]) -> PlainTable:
     """A table of text columns whose titles are their names."""
     described = tuple((column, "string", column, column) for column in columns.split())
@@ -44,7 +108,9 @@ def plain(name: str, kind: str, columns: str, rows: tuple[tuple[str, ...], ...])
 
 def follow_up_tables(place: int) -> dict[str, Table]:
     """The tables of the sample's release number ``place``; the first release has no promise yet."""
-    tables = [_promises(place), _shares(place)] if place else []
+    tables: list[Table] = [_promises(place), _shares(place), _trainings(place)] if place else []
+    if place == 2:
+        tables += _counts()
     return {table.name: table for table in tables}
 
 
@@ -76,3 +142,34 @@ def _shares(place: int) -> PlainTable:
     }
     rows = tuple(sorted((name, str(number)) for name, number in said.items()))
     return plain("janji_ringkas", "nilai", "ukuran nilai", rows)
+
+
+def _trainings(place: int) -> PlainTable:
+    return plain("pelatihan", "nilai", "menurut kode nama nama_en pelatihan jam", TAUGHT[place - 1])
+
+
+def counts(name: str, population: str, cells: dict[tuple[str, ...], int | None], **members: tuple[str, ...]) -> Table:
+    """A count table; None is hidden."""
+    rows = tuple(CountRow(key, n, HIDDEN if n is None else PUBLISHED) for key, n in cells.items())
+    return CountTable(name, f"Tabel {name}", f"Table {name}", population, tuple(members), members, 5, rows)
+
+
+def _counts() -> list[Table]:
+    topics = (TOTAL, *(entry[0] for entry in MEMBERS["topik"]))
+    kinds = {TOTAL: 74, "workshop": 40, "seminar": 34, "pendampingan": 0}
+    classes = (TOTAL, *(entry[0] for entry in MEMBERS["kebutuhan_terjawab"]))
+    changes = (TOTAL, *(entry[0] for entry in MEMBERS["perubahan"]))
+    return [
+        counts("kebutuhan", "kebutuhan", {(topic,): NEEDS.get(topic) for topic in topics}, topik=topics),
+        counts("peserta", "peserta", {(kind,): n for kind, n in kinds.items()}, jenis_pelatihan=tuple(kinds)),
+        counts(
+            "kebutuhan_terjawab", "evaluasi/kebutuhan_terjawab",
+            {(unit, member): n for unit, row in _MET.items() for member, n in zip(classes, row, strict=True)},
+            unit=tuple(_MET), kebutuhan_terjawab=classes,
+        ),
+        counts(
+            "perubahan", "evaluasi/perubahan",
+            {(group, member): n for group, row in _CHANGES.items() for member, n in zip(changes, row, strict=True)},
+            pelatihan=tuple(_CHANGES), perubahan=changes,
+        ),
+    ]  # fmt: skip

@@ -17,6 +17,7 @@ from kinerja.site.views.method_indicators import Example, examples
 from kinerja.site.views.method_progress import ProgressMethod, progress_method
 from kinerja.site.views.method_promises import PromisesExample, promises_example
 from kinerja.site.views.method_surveys import SurveyMethod, survey_method
+from kinerja.site.views.method_training import TrainingsExample, trainings_example
 from kinerja.site.views.predicates import class_codes
 
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
@@ -112,6 +113,7 @@ class Method:
     progress: ProgressMethod
     surveys: SurveyMethod
     promises: PromisesExample
+    trainings: TrainingsExample
     grades: tuple[GradeRow, ...]
     rules: tuple[NamedRule, ...]
     thresholds: tuple[tuple[str, str], ...]
@@ -143,6 +145,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         progress=progress_method(speech, edition),
         surveys=survey_method(speech),
         promises=promises_example(speech),
+        trainings=trainings_example(speech),
         grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),
