@@ -311,6 +311,24 @@ def test_a_worktree_and_a_submodule_are_repositories_too(repository: Callable[..
         assert Repository(folder, made._monkeypatch, made._capsys).since("HEAD~1") == ["skema-batas"]
 
 
+@pytest.mark.parametrize("of_another", [False, True])
+def test_a_hook_s_own_git_variables_do_not_lead_elsewhere(
+    of_another: bool, repository: Callable[..., Repository], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git gives a hook GIT_DIR and GIT_INDEX_FILE, in a worktree by their full paths; those of another repository stand
+    there where its hook checks this one."""
+    made = repository()
+    change(made.folder, "content/pelatihan/arsip.yaml", "jam: 16", "jam: 0")
+    before = made.commit()
+    made.git("worktree", "add", "-q", "../kedua", before)
+    second = Repository(made.folder.parent / "kedua", made._monkeypatch, made._capsys)
+    change(second.folder, "content/tindak-lanjut/papan-antrean.yaml", "status: berjalan", "status: jalan")
+    folder = (made if of_another else second).git("rev-parse", "--absolute-git-dir")
+    monkeypatch.setenv("GIT_DIR", folder)
+    monkeypatch.setenv("GIT_INDEX_FILE", f"{folder}/index")
+    assert second.since(before) == ["skema-pilihan"]
+
+
 @pytest.mark.parametrize("revision", ["tidak-ada", "--output=x", "", "HEAD:content", "-", "HEAD~99"])
 def test_a_revision_that_is_none_is_wrong_use(revision: str, repository: Callable[..., Repository]) -> None:
     made = repository()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kinerja.content.git import run_git
 from kinerja.errors import KinerjaError, shown
 
 
@@ -116,9 +117,8 @@ def _outside(revision: str, folder: Path) -> KinerjaError:
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, env=environment)
+        return run_git(folder, *arguments)
     except OSError:
         raise KinerjaError(
             "--changed-since: git tidak ditemukan; pasang git, atau jangan pakai --changed-since (git is not installed)"

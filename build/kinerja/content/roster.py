@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja.content.document import Problem
+from kinerja.content.git import run_git
 from kinerja.content.personal import is_nip
 from kinerja.content.text import MAXIMUM_BYTES, decode
 from kinerja.errors import KinerjaError
@@ -125,15 +124,7 @@ def _refuse_kept(path: Path, content: Path) -> None:
 
 def _is_ignored(path: Path) -> bool:
     """Whether git says that it leaves the file alone; a tracked file never counts as ignored."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        asked = subprocess.run(
-            ["git", "check-ignore", "--quiet", "--", path.name],
-            cwd=path.parent,
-            env=environment,
-            capture_output=True,
-            check=False,
-        )
+        return run_git(path.parent, "check-ignore", "--quiet", "--", path.name).returncode == 0
     except OSError:  # no git here: nobody can say that it would not
         return False
-    return asked.returncode == 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from kinerja.content.git import run_git
 
 State = Literal["baik", "saran", "perlu"]
 """Well; better otherwise; must be mended."""
@@ -29,16 +30,8 @@ def git(folder: Path, *arguments: str, words: str | None = None) -> str | None:
 
     :param words: standard input.
     """
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            check=False,
-            env=environment,
-            input=words.encode("utf-8", "surrogateescape") if words is not None else None,
-        )
+        done = run_git(folder, *arguments, words=None if words is None else words.encode("utf-8", "surrogateescape"))
     except OSError:
         return None
     return os.fsdecode(done.stdout) if done.returncode in (0, 1) else None
