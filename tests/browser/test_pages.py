@@ -33,6 +33,7 @@ TEMPLATES = (
     "kelengkapan.html",
     "janji.html",
     "pelatihan.html",
+    "umpan-balik.html",
     "istilah.html",
 )
 """One of each template, and a unit of each kind: full, all hidden, not reported, a group."""

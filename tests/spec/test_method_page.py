@@ -15,14 +15,17 @@ from kinerja.measures import progress, promises
 from kinerja.measures.comparison import compared
 from kinerja.measures.evaluations import against_pattern
 from kinerja.measures.fairness import Share
+from kinerja.measures.feedback import SELF, gap, weighted
 from kinerja.measures.indicators import Target, achievement
 from kinerja.measures.satisfaction import sample_size
 from kinerja.measures.series import index_series
 from kinerja.package.period import Period
+from kinerja.package.rounding import half_up
 from kinerja.resources import find
 from kinerja.site.archive import index
 from kinerja.site.text import speech
 from kinerja.site.views import method_progress, method_promises
+from kinerja.site.views.method_feedback import OWN, SIDES, feedback_example
 from kinerja.site.views.method_indicators import EXAMPLES, examples
 from kinerja.site.views.method_surveys import ROUNDED_WEIGHTS, SAMPLES
 from tests.spec.small_agency import T1
@@ -117,3 +120,13 @@ def test_the_pattern_that_the_page_shows_departs_as_it_says() -> None:
     assert Fraction(100 * people[name], sum(people.values())) == percent
     departing = [c for c, holds in against_pattern("baik", people) if not holds]
     assert departing == [Condition("paling_banyak", (name,), limit)]
+
+
+def test_several_sides_become_the_figure_that_the_measure_gives() -> None:
+    by_side = {side: Fraction(mean) for side, mean, _ in SIDES} | {SELF: Fraction(OWN)}
+    weights = {side: weight for side, _, weight in SIDES}
+    example = feedback_example(speech("id", find("theme", "translations")))
+    exact = gap(by_side, weights)
+    assert exact is not None
+    assert example.others == f"{half_up(weighted(by_side, weights), 2)}".replace(".", ",")
+    assert example.gap == f"{half_up(exact, 2)}".replace(".", ",").replace("-", "−")

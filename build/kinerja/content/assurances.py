@@ -20,8 +20,9 @@ PUBLISHED: Final[Mapping[str, str]] = {
     "spkp": "layanan",
     "spak": "layanan",
     "program": "layanan",
+    "umpan_balik": "unit",
 }
-"""Kind of survey (``jenis``) → the finest level at which a release publishes it; other kinds are in no release."""
+"""Kind of survey (``jenis``) → the finest level at which a release publishes it."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,23 @@ def span_of(period: Period) -> str:
     return "triwulan" if period.quarter else "tahun" if period.code == str(period.year) else "bulan"
 
 
-def too_fine(promised: Assurance, kind: str, *, asks_service: bool = True) -> str | None:
+def asked_about(kind: str) -> str:
+    """Return what a form of this kind must ask (``tipe`` of a column) for its results to be as fine as they can be.
+
+    Feedback is published only where it says which person it is about: otherwise nobody can tell whether it is of enough
+    people.
+    """
+    return "pegawai" if PUBLISHED.get(kind) == "unit" else "layanan"
+
+
+def too_fine(promised: Assurance, kind: str, *, asks: bool = True) -> str | None:
     """Return the level at which a release would publish a form of this kind, where that is finer than promised.
 
-    :param asks_service: whether the form asks which service an answer is about; if not, there are no results of one.
+    :param asks: whether the form asks ``asked_about``; if not, there are no results of a service, or none of feedback.
     """
     level = PUBLISHED.get(kind)
-    if level == "layanan" and not asks_service:
-        level = "instansi"
+    if not asks:
+        level = "instansi" if level == "layanan" else None
     return level if level and LEVELS.index(level) < LEVELS.index(promised.level) else None
 
 

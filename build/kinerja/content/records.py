@@ -192,8 +192,8 @@ SEPARATOR = ";"
 class AnswerSet:
     """The stripped answers of one form and period: ``rows`` map column → stored value (text, empty = no answer).
 
-    A column that asks about an element is known by the element's code, one of type ``layanan`` or ``unit`` by its type,
-    whatever the form calls them.
+    A column that asks about an element is known by the element's code, one of type ``layanan``, ``unit`` or ``pegawai``
+    by its type, whatever the form calls them.
     """
 
     form: str

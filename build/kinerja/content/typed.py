@@ -31,7 +31,7 @@ from kinerja.package.period import Period
 REGIONAL_HEAD = "kepala-daerah"
 """Stands for the rater who is no employee: the governor, regent or mayor."""
 
-_SERVICES = ("layanan", "unit")
+_SERVICES = ("layanan", "unit", "pegawai")
 """Types of columns that say what an answer is about."""
 
 CAUTIOUS = Portal("", "", "", "", example=False, threshold=5, opinion_threshold=10, unit_minimum=10, releases={})

@@ -53,13 +53,18 @@ class Feedback:
     """Rows about a person with fewer raters than the table asks for."""
 
 
-def views(answers: Iterable[AnswerSet], agency: Path | None = None) -> Feedback:
+def views(
+    answers: Iterable[AnswerSet], agency: Path | None = None, published: Mapping[str, str] | None = None
+) -> Feedback:
     """Count feedback of a period by unit, value and side.
 
     A row's side is its ``hubungan``, or the form's ``sasaran`` where the form does not ask. Where a form says which
     person a row is about (``pegawai``), whoever has fewer than ``penilai_paling_sedikit`` raters (3), oneself apart, is
     left out with all their rows: one colleague's answer must not be readable. A form on another scale than 1-4 is left
     out (``surveys.other_scales`` names it).
+
+    :param published: unit → the code whose cell it counts in (a group of small units); a unit that is not in it counts
+        nowhere. None: each unit by itself.
     """
     table = read("umpan-balik", agency)
     fewest = int(table["parameter"]["penilai_paling_sedikit"])
@@ -81,9 +86,12 @@ def views(answers: Iterable[AnswerSet], agency: Path | None = None) -> Feedback:
         if person and raters[unit, person] < fewest:
             too_few += 1
             continue
+        cell = unit if published is None else published.get(unit)
+        if cell is None:
+            continue
         for value in elements:
             if row.get(value):
-                cells.setdefault((unit, value, side), _Cell()).add(int(row[value]), person)
+                cells.setdefault((cell, value, side), _Cell()).add(int(row[value]), person)
     return Feedback({key: cell.view for key, cell in sorted(cells.items())}, len(rows) - len(named), too_few)
 
 

@@ -33,6 +33,8 @@ _DIMENSION_TITLES = {
     "layanan": ("Layanan", "Service"),
     "unsur": ("Unsur pelayanan", "Element of service"),
     "indikator": ("Indikator", "Indicator"),
+    "nilai": ("Nilai BerAKHLAK", "Value"),
+    "pihak": ("Pihak yang memberi umpan balik", "Side that gives feedback"),
 }
 
 

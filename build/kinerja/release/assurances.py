@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kinerja.content.assurances import PUBLISHED, span_of, too_fine, too_short
+from kinerja.content.assurances import PUBLISHED, asked_about, span_of, too_fine, too_short
 from kinerja.content.records import Content
 from kinerja.errors import Refused
-from kinerja.measures.satisfaction import SERVICE_COLUMN
 from kinerja.package.period import Period
 
 
@@ -20,8 +19,8 @@ def keep_assurances(content: Content, period: str) -> None:
         told = content.assurances.get(answers.form)
         if told is None or answers.kind not in PUBLISHED:
             continue
-        asks = any(row.get(SERVICE_COLUMN) for row in answers.rows) or not answers.rows
-        if level := too_fine(told, answers.kind, asks_service=asks):
+        asks = any(row.get(asked_about(answers.kind)) for row in answers.rows) or not answers.rows
+        if level := too_fine(told, answers.kind, asks=asks):
             raise Refused(
                 f"formulir/{answers.form}.yaml: responden dijanjikan hasil per {told.level}, rilis ini per {level}; "
                 "jawaban itu tidak dapat dirilis (respondents were promised a coarser publication)"

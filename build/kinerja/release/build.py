@@ -25,6 +25,7 @@ from kinerja.package.model import (
 from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
+from kinerja.release.feedback import FEEDBACK
 from kinerja.release.plain_surveys import with_answers
 from kinerja.release.protection import STEPS, changed, hidden, protected
 from kinerja.release.satisfaction import carried
@@ -115,7 +116,7 @@ def _release(
         coverage=_coverage(tables),
         correction=correction,
         software=software,
-        extra={"mutu_pelayanan": _grades(draft), "survei": _surveys(draft)} | dict(extra),
+        extra={"mutu_pelayanan": _grades(draft), "survei": _surveys(draft)} | _feedback(draft) | dict(extra),
     )
 
 
@@ -148,6 +149,15 @@ def _surveys(draft: Draft) -> list[dict[str, Any]]:
         }
         for s in draft.surveys
     ]  # fmt: skip
+
+
+def _feedback(draft: Draft) -> dict[str, Any]:
+    """How a reader may make one figure of several sides: their weights, all alike where the agency names none."""
+    if not any(table.name == FEEDBACK for table in draft.means):
+        return {}
+    fewest = int(regulations.read("umpan-balik", draft.agency)["parameter"]["penilai_paling_sedikit"])
+    weights = dict(draft.content.portal.feedback_weights)
+    return {FEEDBACK: {"bobot": weights, "penilai_paling_sedikit": fewest}}
 
 
 def _refusal(what: str, *, corrects: bool) -> str:

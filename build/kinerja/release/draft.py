@@ -20,6 +20,7 @@ from kinerja.package.period import Period
 from kinerja.release.assurances import keep_assurances
 from kinerja.release.counts import code_lists, evaluation_tables
 from kinerja.release.facts import Facts
+from kinerja.release.feedback import feedback_members, feedback_table
 from kinerja.release.indicators import indicator_members
 from kinerja.release.plain import plain_tables
 from kinerja.release.protection import People
@@ -81,6 +82,15 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     found = measured(content, Period.parse(period), _before(content, period), agency)
     held = surveyed(content.answers.get(period, ()), content.forms, agency)
     members = dict(lists) | survey_members(services, held, agency) | {"jenis": kind_members(units, agency)}
+    said = feedback_table(
+        content.answers.get(period, ()),
+        units,
+        feedback_members(agency),
+        period,
+        content.portal.opinion_threshold,
+        agency,
+    )
+    members |= feedback_members(agency) if said else {}
     if results := [r for r in found.indicators if r.unit in rows]:
         members["indikator"] = indicator_members(results)
     speaker = partial(_published_as, content=content, units=units, rows=rows)
@@ -95,7 +105,10 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
         members=members,
         counts=evaluation_tables(counts, units, lists, period, content.portal.threshold),
         people=People(("unit", "kelompok_jabatan", "predikat"), people),
-        means=survey_tables(held, sorted(s.id for s in services), period, content.portal.opinion_threshold),
+        means=(
+            *survey_tables(held, sorted(s.id for s in services), period, content.portal.opinion_threshold),
+            *((said,) if said else ()),
+        ),
         surveys=held,
         plain=plain_tables(Facts(content, found, rows, speaker, agency)),
         services={s.id: s.unit for s in services},

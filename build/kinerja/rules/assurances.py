@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kinerja.content.assurances import SPANS, Assurance, assurance, too_fine, too_short
+from kinerja.content.assurances import SPANS, Assurance, asked_about, assurance, too_fine, too_short
 from kinerja.content.findings import Finding
 from kinerja.content.hints import nearest
 from kinerja.content.tree import Source
@@ -36,8 +36,8 @@ def check(known: Index) -> Iterator[Finding]:
 
 def _kept(known: Index, form: str, source: Source, told: Assurance) -> Iterator[Finding]:
     kind, span = source.value["jenis"], source.value["periode"]["aturan"]
-    asks = any(column["tipe"] == "layanan" for column in source.value["kolom"].values())
-    if level := too_fine(told, kind, asks_service=asks):
+    asks = any(column["tipe"] == asked_about(kind) for column in source.value["kolom"].values())
+    if level := too_fine(told, kind, asks=asks):
         detail = {"janji": told.level, "terbit": level}
         yield known.at(source, ("janji", "terbit"), "formulir-janji-tingkat", **detail, **_in_english(detail))
     if span in SPANS and too_short(told, span):

@@ -12,6 +12,7 @@ PRIVACY = "privasi.html"
 COMPLETENESS = "kelengkapan.html"
 PROMISES = "janji.html"
 TRAINING = "pelatihan.html"
+FEEDBACK = "umpan-balik.html"
 FEED = "rilis.atom"
 
 

@@ -99,6 +99,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
         more=(
             Link(_("Janji perbaikan"), addresses.PROMISES),
             Link(_("Pelatihan"), addresses.TRAINING),
+            Link(_("Umpan balik"), addresses.FEEDBACK),
         ),
         pages=tuple(pages),
         help=(

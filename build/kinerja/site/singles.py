@@ -11,6 +11,7 @@ from kinerja.site.frame import Link, frame
 from kinerja.site.painter import Painter
 from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
+from kinerja.site.views.feedback_page import feedback_page
 from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list
 from kinerja.site.views.method import method
@@ -72,6 +73,13 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Pelatihan"),
             _("Pelatihan yang diberikan {name}, di samping kebutuhan yang disebut evaluasi.", name=name),
             partial(training_page, words, archive, portal),
+        ),
+        Single(
+            addresses.FEEDBACK,
+            "feedback.html",
+            _("Umpan balik"),
+            _("Perilaku kerja pegawai {name} menurut atasan, rekan, bawahan, dan warga.", name=name),
+            partial(feedback_page, words, archive, portal),
         ),
         Single(
             addresses.METHOD,

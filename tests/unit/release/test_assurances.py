@@ -49,7 +49,15 @@ def test_a_year_keeps_the_promise_of_a_year_and_a_month_does_not() -> None:
 
 
 def test_answers_that_no_release_publishes_hold_nothing_up() -> None:
-    assert draft(asked("instansi", "tahun", kind="umpan_balik"), "2026-T1").period == "2026-T1"
+    asks = asked("instansi", "triwulan", kind="umpan_balik")
+    made = replace(asks, answers={"2026-T1": tuple(replace(a, rows=({"unit": "a"},)) for a in asks.answers["2026-T1"])})
+    assert draft(made, "2026-T1").period == "2026-T1", "nobody can tell whom that feedback is about"
+
+
+def test_feedback_is_published_by_unit() -> None:
+    assert draft(asked("unit", "triwulan", kind="umpan_balik"), "2026-T1").period == "2026-T1"
+    with pytest.raises(Refused, match="dijanjikan hasil per instansi, rilis ini per unit"):
+        draft(asked("instansi", "triwulan", kind="umpan_balik"), "2026-T1")
 
 
 @pytest.mark.parametrize("kind", ["skm", "spkp", "spak", "program"])

@@ -13,6 +13,7 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
+from kinerja.site.views.method_feedback import FeedbackExample, feedback_example
 from kinerja.site.views.method_indicators import Example, examples
 from kinerja.site.views.method_progress import ProgressMethod, progress_method
 from kinerja.site.views.method_promises import PromisesExample, promises_example
@@ -112,6 +113,7 @@ class Method:
     index: IndexExample
     progress: ProgressMethod
     surveys: SurveyMethod
+    feedback: FeedbackExample
     promises: PromisesExample
     trainings: TrainingsExample
     grades: tuple[GradeRow, ...]
@@ -144,6 +146,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         index=_index_example(speech, edition),
         progress=progress_method(speech, edition),
         surveys=survey_method(speech),
+        feedback=feedback_example(speech),
         promises=promises_example(speech),
         trainings=trainings_example(speech),
         grades=_grade_rows(speech, edition),

@@ -16,6 +16,7 @@ from kinerja.site.views.around import PeriodLink, cite, period_links, table_file
 from kinerja.site.views.beside import Beside, beside
 from kinerja.site.views.comparison import can_compare
 from kinerja.site.views.elements import Elements, elements
+from kinerja.site.views.feedback import FeedbackPart, feedback
 from kinerja.site.views.figures import Figure, people_figure, published_share, targets_figure
 from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
 from kinerja.site.views.journey import Journey, journey
@@ -29,7 +30,7 @@ from kinerja.site.views.when import when
 
 _FILES = (
     "predikat", "predikat_jabatan", "predikat_unit", "pola", "ikm", "unsur", "indikator", "penjelasan", "laju",
-    "waktu_layanan", "laporan", "janji",
+    "waktu_layanan", "laporan", "janji", "umpan_balik",
 )  # fmt: skip
 """Tables that the page is drawn from."""
 
@@ -74,6 +75,7 @@ class UnitPage:
     services_finding: str
     details: tuple[ServiceDetails, ...]
     promises: promises.Promises | None
+    feedback: FeedbackPart | None
     spread: predicates.Spread
     pattern: Pattern | None
     reports: Reports
@@ -123,6 +125,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         services_finding=satisfaction.services_finding(speech, services),
         details=_details(speech, history, services),
         promises=promises.of_unit(speech, edition, unit),
+        feedback=feedback(speech, edition, unit),
         spread=predicates.spread(speech, edition, unit),
         pattern=unit_pattern(speech, edition, unit),
         reports=unit_reports(speech, edition, unit),
