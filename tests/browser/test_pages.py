@@ -20,9 +20,12 @@ TEMPLATES = (
     "unit/dinas-penanaman-modal/2026-T3.html",
     "unit/sekretariat-daerah.html",
     "unit/gabungan-1.html",
+    "unit/dinas-pendidikan.html",
     "banding/puskesmas-kenanga.html",
     "indikator.html",
     "indikator/imunisasi.html",
+    "indikator/sampah-terangkut.html",
+    "indikator/layanan-daring.html",
     "kepuasan.html",
     "layanan/rawat-jalan-kenanga.html",
     "layanan/rawat-jalan-kenanga/2026-T1.html",
@@ -36,7 +39,8 @@ TEMPLATES = (
     "umpan-balik.html",
     "istilah.html",
 )
-"""One of each template, and a unit of each kind: full, all hidden, not reported, a group."""
+"""One of each template, a unit of each kind (full, all hidden, not reported, a group, one with reports), and indicators
+with a service standard and with a pace."""
 
 PATHS = tuple(f"{folder}{path}" for folder in ("", "en/") for path in TEMPLATES)
 

@@ -10,6 +10,7 @@ from kinerja.package.rounding import half_up
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.pattern import condition_words
+from kinerja.site.views.predicates import class_codes
 from kinerja.site.views.standing import FEWEST
 
 PACES: Final = (
@@ -63,7 +64,7 @@ class ProgressMethod:
     day_sum: str
     in_time: str
     served: str
-    kept: str
+    kept_sum: str
     kind: str
     median: str
     better: str
@@ -90,14 +91,14 @@ def progress_method(speech: Speech, edition: Edition) -> ProgressMethod:
             )
             for period, target, realised, share, gone, state in PACES
         ),
-        day_sum=f"100 × {DAYS[0]} ÷ {DAYS[1]} = {speech.number(PACES[0][4], 2)}",
+        day_sum=_whole(f"100 × {DAYS[0]} ÷ {DAYS[1]} = {speech.number(PACES[0][4], 2)}"),
         in_time=speech.number(in_time),
         served=speech.number(served),
-        kept=speech.percent(kept, 2),
+        kept_sum=_whole(f"100 × {speech.number(in_time)} ÷ {speech.number(served)} = {speech.percent(kept, 2)}"),
         kind=", ".join(speech.percent(figure, 0) for figure in KIND),
         median=speech.percent(KIND_GIVES[0], 0),
         better=speech.percent(KIND_GIVES[1], 2),
-        better_sum=f"{speech.number(low)} + ¼ × ({speech.number(high)} − {speech.number(low)})",
+        better_sum=_whole(f"{speech.number(low)} + ¼ × ({speech.number(high)} − {speech.number(low)})"),
         fewest=speech.number(FEWEST),
         patterns=_patterns(speech, edition),
         departing=speech.percent(half_up(DEPARTS[2], 0), 0),
@@ -105,10 +106,18 @@ def progress_method(speech: Speech, edition: Edition) -> ProgressMethod:
     )
 
 
+def _whole(text: str) -> str:
+    """A sum held together on its line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _patterns(speech: Speech, edition: Edition) -> tuple[PatternRow, ...]:
+    """Best first: a unit's predicates are those of people, after the one that people have not."""
     found: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     for row in edition.records.get("pola", ()):
         names[row["predikat"]] = speech.pick(row["nama"], row["nama_en"])
         found.setdefault(row["predikat"], []).append(condition_words(speech, edition, row))
-    return tuple(PatternRow(names[code], tuple(said)) for code, said in found.items())
+    order = class_codes(edition)
+    codes = sorted(found, key=lambda code: (order.index(code) if code in order else -1, code))
+    return tuple(PatternRow(names[code], tuple(found[code])) for code in codes)
