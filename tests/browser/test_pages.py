@@ -37,6 +37,7 @@ TEMPLATES = (
     "janji.html",
     "pelatihan.html",
     "umpan-balik.html",
+    "penghargaan.html",
     "istilah.html",
 )
 """One of each template, a unit of each kind (full, all hidden, not reported, a group, one with reports), and indicators

@@ -13,6 +13,7 @@ COMPLETENESS = "kelengkapan.html"
 PROMISES = "janji.html"
 TRAINING = "pelatihan.html"
 FEEDBACK = "umpan-balik.html"
+AWARDS = "penghargaan.html"
 FEED = "rilis.atom"
 
 

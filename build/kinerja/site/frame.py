@@ -100,6 +100,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Janji perbaikan"), addresses.PROMISES),
             Link(_("Pelatihan"), addresses.TRAINING),
             Link(_("Umpan balik"), addresses.FEEDBACK),
+            Link(_("Penghargaan"), addresses.AWARDS),
         ),
         pages=tuple(pages),
         help=(

@@ -9,6 +9,7 @@ from functools import partial
 from kinerja.site import addresses
 from kinerja.site.frame import Link, frame
 from kinerja.site.painter import Painter
+from kinerja.site.views.awards import awards_page
 from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
 from kinerja.site.views.feedback_page import feedback_page
@@ -80,6 +81,13 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Umpan balik"),
             _("Perilaku kerja pegawai {name} menurut atasan, rekan, bawahan, dan warga.", name=name),
             partial(feedback_page, words, archive, portal),
+        ),
+        Single(
+            addresses.AWARDS,
+            "awards.html",
+            _("Penghargaan"),
+            _("Penghargaan dan insentif {name}: kriterianya, dan berapa yang menerima.", name=name),
+            partial(awards_page, words, archive, portal, [link.address for link in painter.site.pages]),
         ),
         Single(
             addresses.METHOD,

@@ -47,7 +47,33 @@ TAUGHT = (
 )
 """Trainings of the second and third release."""
 
+AWARDS = (
+    (
+        "teladan-2026-t3", "Pegawai teladan", "Exemplary employee", "penghargaan",
+        "Predikat sangat baik dua triwulan berturut-turut.", "Rated very good in two quarters running.",
+    ),
+    (
+        "antre-2026-t3", "Antrean terpendek", "Shortest queue", "insentif",
+        "Waktu tunggu turun paling sedikit seperempat.", "Waiting time cut by a quarter or more.",
+    ),
+    (
+        "inovasi-2026-t3", "Perbaikan layanan terbaik", "Best improvement in service", "penghargaan",
+        "Satu perbaikan yang dibuktikan dengan angka.", "One improvement that figures prove.",
+    ),
+)  # fmt: skip
+"""Awards of the third release."""
+
+_RECEIVED = {
+    TOTAL: (74, None, 40, None),
+    "dinas-kesehatan": (30, None, None, None),
+    "dinas-pendidikan": (34, None, None, None),
+    "dinas-lingkungan-hidup": (0, 0, 0, 0),
+    "gabungan-1": (None, None, None, None),
+    "dinas-penanaman-modal": (None, None, None, None),
+}
+
 MEMBERS = {
+    "penghargaan": tuple((entry[0], TOTAL, entry[1], entry[2]) for entry in AWARDS),
     "topik": (
         ("ti_layanan", TOTAL, "TI dalam layanan", "IT in services"),
         ("kepemimpinan", TOTAL, "Kepemimpinan", "Leadership"),
@@ -95,6 +121,9 @@ _CHANGES = {
 }
 
 
+CRITERIA = "penghargaan nama nama_en jenis kriteria kriteria_en"
+
+
 def follow_up_members() -> dict[str, tuple[Member, ...]]:
     """Code lists of what the tables below count in."""
     return {dimension: tuple(Member(*entry) for entry in listed) for dimension, listed in MEMBERS.items()}
@@ -110,7 +139,7 @@ def follow_up_tables(place: int) -> dict[str, Table]:
     """The tables of the sample's release number ``place``; the first release has no promise yet."""
     tables: list[Table] = [_promises(place), _shares(place), _trainings(place)] if place else []
     if place == 2:
-        tables += _counts()
+        tables += [*_counts(), plain("penghargaan_kriteria", "teks", CRITERIA, AWARDS)]
     return {table.name: table for table in tables}
 
 
@@ -158,6 +187,7 @@ def _counts() -> list[Table]:
     topics = (TOTAL, *(entry[0] for entry in MEMBERS["topik"]))
     kinds = {TOTAL: 74, "workshop": 40, "seminar": 34, "pendampingan": 0}
     classes = (TOTAL, *(entry[0] for entry in MEMBERS["kebutuhan_terjawab"]))
+    awards = (TOTAL, *(entry[0] for entry in AWARDS))
     changes = (TOTAL, *(entry[0] for entry in MEMBERS["perubahan"]))
     return [
         counts("kebutuhan", "kebutuhan", {(topic,): NEEDS.get(topic) for topic in topics}, topik=topics),
@@ -166,6 +196,11 @@ def _counts() -> list[Table]:
             "kebutuhan_terjawab", "evaluasi/kebutuhan_terjawab",
             {(unit, member): n for unit, row in _MET.items() for member, n in zip(classes, row, strict=True)},
             unit=tuple(_MET), kebutuhan_terjawab=classes,
+        ),
+        counts(
+            "penghargaan", "penghargaan",
+            {(u, award): n for u, row in _RECEIVED.items() for award, n in zip(awards, row, strict=True)},
+            unit=tuple(_RECEIVED), penghargaan=awards,
         ),
         counts(
             "perubahan", "evaluasi/perubahan",
