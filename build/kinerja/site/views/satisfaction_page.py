@@ -14,6 +14,7 @@ from kinerja.site.views import satisfaction
 from kinerja.site.views.around import table_files
 from kinerja.site.views.elements import Element, Elements, elements
 from kinerja.site.views.grading import grade_key, grades
+from kinerja.site.views.index_weights import UnitIndex, Weighting, unit_indices, weighting
 from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.other_surveys import OtherSurvey, other_surveys, survey_files
 from kinerja.site.views.service import form_address, has_page
@@ -51,6 +52,8 @@ class SatisfactionPage:
     services: satisfaction.Services
     journey: Journey | None
     elements: Elements | None
+    weights: Weighting | None
+    units: tuple[UnitIndex, ...]
     others: tuple[OtherSurvey, ...]
     held: Held | None
     reach: Reach | None
@@ -74,6 +77,8 @@ def satisfaction_page(speech: Speech, archive: Archive, portal: Mapping[str, Any
         services=listed,
         journey=journey(speech, history),
         elements=elements(speech, edition),
+        weights=weighting(speech, edition),
+        units=unit_indices(speech, edition),
         others=other_surveys(speech, edition, archive.before(edition.period), portal),
         held=held(speech, edition),
         reach=reach(speech, edition, codes),

@@ -18,6 +18,7 @@ from kinerja.site.views.comparison import can_compare
 from kinerja.site.views.elements import Elements, elements
 from kinerja.site.views.feedback import FeedbackPart, feedback
 from kinerja.site.views.figures import Figure, people_figure, published_share, targets_figure
+from kinerja.site.views.index_weights import unit_sentence
 from kinerja.site.views.indicators import Targets, indicators_below, own_indicators, tally, targets
 from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.lines import Lines
@@ -73,6 +74,8 @@ class UnitPage:
     standards: Lines
     services: satisfaction.Services
     services_finding: str
+    services_index: str
+    """The unit's index over its own services, as a sentence; empty where it has not several."""
     details: tuple[ServiceDetails, ...]
     promises: promises.Promises | None
     feedback: FeedbackPart | None
@@ -123,6 +126,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         standards=unit_standards(speech, edition, own_indicators(edition, unit)),
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
+        services_index=unit_sentence(speech, edition, unit),
         details=_details(speech, history, services),
         promises=promises.of_unit(speech, edition, unit),
         feedback=feedback(speech, edition, unit),
