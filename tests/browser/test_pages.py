@@ -35,6 +35,7 @@ TEMPLATES = (
     "privasi.html",
     "kelengkapan.html",
     "janji.html",
+    "bukti.html",
     "pelatihan.html",
     "umpan-balik.html",
     "penghargaan.html",
@@ -273,6 +274,13 @@ def test_a_board_is_one_sheet_of_a4(open_page: OpenPage) -> None:
         sheets = open_page(path).pdf(prefer_css_page_size=True)
         sizes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^]]+)\]", sheets)]
         assert [(round(width), round(height)) for _, _, width, height in sizes] == [(595, 842)], path
+
+
+def test_the_evidence_fits_one_sheet_of_a4_and_its_plan_follows_on_another(open_page: OpenPage) -> None:
+    for path in ("bukti.html", "en/bukti.html"):
+        sheets = open_page(path).pdf(prefer_css_page_size=True)
+        sizes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^]]+)\]", sheets)]
+        assert [(round(width), round(height)) for _, _, width, height in sizes] == [(595, 842)] * 2, path
 
 
 def test_a_boards_number_is_one_line(open_page: OpenPage) -> None:

@@ -98,6 +98,7 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
         ),
         more=(
             Link(_("Janji perbaikan"), addresses.PROMISES),
+            Link(_("Lembar bukti"), addresses.EVIDENCE),
             Link(_("Pelatihan"), addresses.TRAINING),
             Link(_("Umpan balik"), addresses.FEEDBACK),
             Link(_("Penghargaan"), addresses.AWARDS),

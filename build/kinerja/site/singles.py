@@ -12,6 +12,7 @@ from kinerja.site.painter import Painter
 from kinerja.site.views.awards import awards_page
 from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
+from kinerja.site.views.evidence import evidence_page
 from kinerja.site.views.feedback_page import feedback_page
 from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list
@@ -67,6 +68,13 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Janji perbaikan"),
             _("Apa yang dijanjikan {name} kepada warga, sampai kapan, dan apa jadinya.", name=name),
             partial(promises_page, words, archive, portal),
+        ),
+        Single(
+            addresses.EVIDENCE,
+            "evidence.html",
+            _("Lembar bukti"),
+            _("Bukti survei, publikasi, dan tindak lanjut {name} untuk evaluasi pelayanan publik.", name=name),
+            partial(evidence_page, words, archive, portal),
         ),
         Single(
             addresses.TRAINING,

@@ -121,6 +121,10 @@ _CHANGES = {
 }
 
 
+EVIDENCE = ("survei_dilaksanakan", "hasil_dipublikasikan", "rencana_tindak_lanjut", "tindak_lanjut_selesai")
+UNCHECKED = "Daftar: perlu dicek ke naskah asli. (check: seen in secondary sources only)"
+CHANNELS = (("Papan pengumuman", "Notice board", ""), ("Situs kota", "City website", "https://kota-contoh.example"))
+
 CRITERIA = "penghargaan nama nama_en jenis kriteria kriteria_en"
 
 
@@ -137,7 +141,7 @@ def plain(name: str, kind: str, columns: str, rows: tuple[tuple[str, ...], ...])
 
 def follow_up_tables(place: int) -> dict[str, Table]:
     """The tables of the sample's release number ``place``; the first release has no promise yet."""
-    tables: list[Table] = [_promises(place), _shares(place), _trainings(place)] if place else []
+    tables: list[Table] = [_promises(place), _shares(place), _trainings(place), *_evidence()] if place else []
     if place == 2:
         tables += [*_counts(), plain("penghargaan_kriteria", "teks", CRITERIA, AWARDS)]
     return {table.name: table for table in tables}
@@ -208,3 +212,14 @@ def _counts() -> list[Table]:
             pelatihan=tuple(_CHANGES), perubahan=changes,
         ),
     ]  # fmt: skip
+
+
+def _evidence() -> list[Table]:
+    rows = tuple(
+        (str(place), code, code.replace("_", " "), f"{code} in English", "PermenPANRB 29/2022", UNCHECKED)
+        for place, code in enumerate((*EVIDENCE, "maklumat_pelayanan"), 1)
+    )
+    return [
+        plain("bukti", "teks", "nomor kode nama nama_en sumber belum_dicek", rows),
+        plain("saluran", "teks", "nama nama_en alamat", CHANNELS),
+    ]
