@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import pickle
 import subprocess
@@ -129,7 +130,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="leave the portal of four times the size out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        copies = max(1, round(options.pages / pages_of_example(Path(place) / "one")))
+        copies = math.ceil(options.pages / pages_of_example(Path(place) / "one"))
         sizes = [copies] if options.small else [copies, 4 * copies]
         found = [measure(Path(place) / str(size), size, options.turns) for size in sizes]
     print("| pages | what | clock | processors | against bare Jinja2 | memory at its peak |")

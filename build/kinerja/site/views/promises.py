@@ -85,7 +85,7 @@ def finding(speech: Speech, standings: Iterable[str]) -> str:
 def _short(speech: Speech, edition: Edition, own: Callable[[Mapping[str, str]], bool]) -> Promises | None:
     if TABLE not in edition.records:
         return None
-    rows = [row for row in _ordered(edition.records[TABLE]) if own(row)]
+    rows = _ordered(row for row in edition.records[TABLE] if own(row))
     return Promises(
         finding=finding(speech, (row["keadaan"] for row in rows)),
         rows=tuple(_promise(speech, edition, row) for row in rows[:SHORT]),
