@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,28 @@ def test_the_site_has_pages_in_both_languages_and_the_release_s_own_bytes(conten
         for name, data in tree(folder).items():
             assert site[f"data/{folder.name}/{name}"] == data
     assert (report.files, report.new, report.pages, report.releases) == (len(site), len(site), 3, 1)
+
+
+def test_the_unpacked_zip_is_a_release_that_passes_the_audit_beside_its_papers(
+    content: Path, output: Path, tmp_path: Path, checkout: Path, run_kinerja: RunKinerja
+) -> None:
+    shutil.rmtree(content / "rilis")
+    shutil.copytree(checkout / "content/rilis/2026-T1", content / "rilis/2026-T1")
+    build_site(content, output)
+    unpacked = tmp_path / "unduhan"
+    with zipfile.ZipFile(output / "data/2026-T1.zip") as bundle:
+        bundle.extractall(unpacked)
+    assert {path.name for path in unpacked.iterdir()} == {
+        "2026-T1", "BACA-SAYA.txt", "SITASI.txt", "kamus-kode.csv", "kamus-kolom.csv",
+    }  # fmt: skip
+    assert tree(unpacked / "2026-T1") == tree(content / "rilis/2026-T1")
+    done = run_kinerja("audit", "2026-T1", cwd=unpacked)
+    assert (done.returncode, done.stderr) == (0, "")
+    for page in ("data.html", "en/data.html"):
+        text = (output / page).read_text()
+        for kind in ("zip", "xlsx"):
+            size = -(-(output / f"data/2026-T1.{kind}").stat().st_size // 1000)
+            assert f'data/2026-T1.{kind}">{kind.upper()}, {size} kB' in text
 
 
 def test_links_of_pages_lead_to_files_of_the_site(content: Path, output: Path) -> None:

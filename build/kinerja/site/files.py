@@ -1,35 +1,35 @@
-"""Downloads: release files copied byte for byte into the site, and one ZIP a release with the same bytes."""
+"""A release's downloads: its own files byte for byte, each table as JSON, one workbook, and one ZIP with papers."""
 
 from __future__ import annotations
 
-import io
-import shutil
-import zipfile
 from pathlib import Path
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from kinerja.site.archive import Edition
+from kinerja.site.dictionary import Words
+from kinerja.site.json_twin import json_twins
+from kinerja.site.papers import papers
+from kinerja.site.workbook import workbook
+from kinerja.site.zips import bundle
 
 
-def copy_release(folder: Path, output: Path) -> dict[str, int]:
-    """Copy ``folder`` to ``output/data/NAME/`` and write ``output/data/NAME.zip``.
+def write_downloads(folder: Path, edition: Edition, words: Words, home: str, output: Path) -> dict[str, int]:
+    """Copy the release in ``folder`` to ``output/data/NAME/``, and write ``NAME.zip`` and ``NAME.xlsx`` beside it.
 
-    :returns: octets by address below ``output``. The ZIP is stored, not packed, so that every machine makes the
-        same bytes of it.
+    :param home: the site's own address; may be empty.
+    :returns: octets by address below ``output``.
     """
-    sizes: dict[str, int] = {}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as bundle:
-        for source in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
-            inside = source.relative_to(folder).as_posix()
-            address = f"data/{folder.name}/{inside}"
-            target = output / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            sizes[address] = target.stat().st_size
-            entry = zipfile.ZipInfo(f"{folder.name}/{inside}", _EPOCH)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            bundle.writestr(entry, source.read_bytes())
-    whole = output / f"data/{folder.name}.zip"
-    whole.write_bytes(packed.getvalue())
-    sizes[f"data/{folder.name}.zip"] = len(packed.getvalue())
-    return sizes
+    own = {
+        source.relative_to(folder).as_posix(): source.read_bytes()
+        for source in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    }
+    beside = papers(words, edition, home)
+    bundled = [(f"{folder.name}/{path}", data) for path, data in own.items()]
+    files = {f"data/{folder.name}/{path}": data for path, data in own.items()}
+    files |= {f"{edition.data}/{path}": data for path, data in json_twins(edition.release).items()}
+    files[f"data/{folder.name}.zip"] = bundle([*beside.items(), *bundled])
+    files[f"data/{folder.name}.xlsx"] = workbook(words, edition)
+    for address, data in files.items():
+        target = output / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return {address: len(data) for address, data in files.items()}

@@ -21,16 +21,16 @@ from kinerja.package.read import read_release, release_folders
 from kinerja.site import addresses
 from kinerja.site.archive import Archive, archive
 from kinerja.site.codes import check_codes
+from kinerja.site.dictionary import Words
 from kinerja.site.feed import feed
-from kinerja.site.files import copy_release
+from kinerja.site.files import write_downloads
 from kinerja.site.frame import Link
 from kinerja.site.hosting import host_files
-from kinerja.site.json_twin import json_twins
 from kinerja.site.painter import painter
 from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages
 from kinerja.site.staging import PAGES
 from kinerja.site.templates import Compiled
-from kinerja.site.text import SOURCE_LANGUAGE
+from kinerja.site.text import SOURCE_LANGUAGE, speech
 
 LANGUAGES = ("id", "en")
 
@@ -49,7 +49,6 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         folders = release_folders(Path(self.settings["KINERJA_RELEASES"]))
         if not folders:
             raise KinerjaError("belum ada rilis; jalankan `kinerja release PERIODE` dahulu (no release to show)")
-        self.folders = folders
         self.pictures = {path.name: path.read_bytes() for path in Path(self.path, PAGES, PICTURES).glob("*.png")}
         self.archive: Archive = archive(read_release(folder) for folder in folders)
         check_codes(self.archive)
@@ -57,14 +56,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_output(self, _writer: object) -> None:
         """Write the portal; Pelican's writer is not needed, for every page is finished bytes."""
         output = Path(self.output_path)
-        sizes: dict[str, int] = {}
-        for folder in self.folders:
-            sizes |= copy_release(folder, output)
-        for edition in self.archive.every:
-            for path, data in json_twins(edition.release).items():
-                (output / edition.data / path).write_bytes(data)
-                sizes[f"{edition.data}/{path}"] = len(data)
         portal: Mapping[str, Any] = self.settings["KINERJA_PORTAL"]
+        sizes = self._write_downloads(output, str(portal.get("alamat_situs", "")).rstrip("/"))
         pages = self.context.get(_PAGES, ())
         languages = [code for code in portal.get("bahasa", LANGUAGES) if code in LANGUAGES]
         made: set[Path] = set()
@@ -89,6 +82,15 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         address = "" if portal.get("pratinjau") else str(portal.get("alamat_situs", ""))
         for name, data in host_files(drawn, address).items():
             (output / name).write_bytes(data)
+
+    def _write_downloads(self, output: Path, home: str) -> dict[str, int]:
+        translations = Path(self.theme, "translations")
+        words = Words(speech("id", translations), speech("en", translations))
+        sizes: dict[str, int] = {}
+        for edition in self.archive.every:
+            folder = Path(self.settings["KINERJA_RELEASES"], edition.release.folder)
+            sizes |= write_downloads(folder, edition, words, home, output)
+        return sizes
 
 
 def register() -> None:

@@ -24,7 +24,7 @@ def draw_site(releases: Iterable[Release]) -> dict[str, bytes]:
     kept = list(releases)
     sizes = {f"data/{r.folder}/{path}": len(data) for r in kept for path, data in render(r).items()}
     sizes |= {f"data/{r.folder}/{path}": len(data) for r in kept for path, data in json_twins(r).items()}
-    sizes |= {f"data/{r.folder}.zip": 1 for r in kept}
+    sizes |= {f"data/{r.folder}.{kind}": 1 for r in kept for kind in ("zip", "xlsx")}
     books = archive(kept)
     pages: dict[str, bytes] = {}
     for language in ("id", "en"):

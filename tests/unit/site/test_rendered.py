@@ -44,7 +44,7 @@ def targets(read: Mapping[str, Page]) -> Mapping[str, set[str]]:
     for release in releases():
         files |= {f"data/{release.folder}/{path}": set() for path in render(release)}
         files |= {f"data/{release.folder}/{path}": set() for path in json_twins(release)}
-        files[f"data/{release.folder}.zip"] = set()
+        files |= {f"data/{release.folder}.{kind}": set() for kind in ("zip", "xlsx")}
     return files | {"theme/portal.css": set(), "rilis.atom": set(), "en/rilis.atom": set()}
 
 

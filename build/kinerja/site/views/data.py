@@ -56,6 +56,8 @@ class ReleaseFiles:
     correction: str
     replaced: bool
     files: tuple[File, ...]
+    book: File
+    """All tables as one workbook."""
     archive: File
 
 
@@ -159,7 +161,7 @@ def _files(
         for path in paths
         if f"{edition.data}/{path}" in sizes
     )
-    whole = f"{edition.data}.zip"
+    whole, book = f"{edition.data}.zip", f"{edition.data}.xlsx"
     day = published(edition.period, portal)
     days = Period.parse(edition.period)
     return ReleaseFiles(
@@ -171,5 +173,8 @@ def _files(
         correction=release.correction,
         replaced=edition not in archive.current,
         files=files,
-        archive=File(speech.gettext("Semua berkas (ZIP)"), whole, speech.size(sizes.get(whole, 0)), ""),
+        book=File(speech.gettext("Semua tabel dalam satu buku kerja (XLSX)"), book, speech.size(sizes[book]), ""),
+        archive=File(
+            speech.gettext("Semua berkas dengan kamus dan cara mengutip (ZIP)"), whole, speech.size(sizes[whole]), ""
+        ),
     )
