@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja.package.model import CountTable, MeanRow, MeanTable, PlainTable, Release
@@ -124,6 +124,7 @@ def test_a_hostile_name_of_an_agency_stays_text_everywhere() -> None:
     assert kinds <= {"s", "n"}
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=6))
 def test_sheets_are_called_what_spreadsheets_take_and_no_two_the_same(names: Sequence[str]) -> None:
     made = sheet_names(names)
@@ -131,6 +132,7 @@ def test_sheets_are_called_what_spreadsheets_take_and_no_two_the_same(names: Seq
     assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in made)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=3), min_size=1, max_size=4))
 def test_any_text_makes_a_file_that_opens(rows: list[list[str]]) -> None:
     sheet = opened(book([Sheet("x", rows, (9,))], "judul", "2026-03-31"))["x"]
