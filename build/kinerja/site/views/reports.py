@@ -27,10 +27,11 @@ class Report:
 
 @dataclass(frozen=True)
 class Reports:
-    """Routine reports of a unit, or of all."""
+    """Routine reports of a unit, or of all; ``folded`` are those of which all came in, on a page of many units."""
 
     finding: str
     rows: tuple[Report, ...]
+    folded: tuple[Report, ...]
     csv: str
 
 
@@ -40,29 +41,36 @@ def unit_reports(speech: Speech, edition: Edition, unit: str) -> Reports:
     rows = tuple(
         _report(speech, speech.pick(row["laporan"], row["laporan_en"]), "", row["titik"], [row]) for row in found
     )
-    return Reports(_reports_finding(speech, found), rows, f"{edition.data}/tabel/laporan.csv")
+    return Reports(_reports_finding(speech, found), rows, (), f"{edition.data}/tabel/laporan.csv")
 
 
 def all_reports(speech: Speech, edition: Edition) -> Reports:
-    """The routine reports of every unit, one row a unit and report, by the unit's name."""
+    """The routine reports of every unit, one row a unit and report, by the unit's name; those complete folded away."""
     by_unit: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
     for row in edition.records.get("laporan", ()):
         by_unit.setdefault((row["unit"], row["laporan"], row["laporan_en"]), []).append(row)
-    rows = [
-        _report(
+    rows = {
+        key: _report(
             speech,
             _unit_name(speech, edition, unit),
             f"{unit_page(unit)}#laporan" if edition.has_page(unit) else "",
             speech.pick(name, english),
             found,
         )
-        for (unit, name, english), found in by_unit.items()
-    ]
+        for key, found in by_unit.items()
+        for unit, name, english in [key]
+    }
+    missing = {key for key, found in by_unit.items() if _sum(found, "belum")}
     return Reports(
         _reports_finding(speech, edition.records.get("laporan", ())),
-        tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.about.casefold()))),
+        _in_order(row for key, row in rows.items() if key in missing),
+        _in_order(row for key, row in rows.items() if key not in missing),
         f"{edition.data}/tabel/laporan.csv",
     )
+
+
+def _in_order(rows: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.about.casefold())))
 
 
 def _unit_name(speech: Speech, edition: Edition, unit: str) -> str:
