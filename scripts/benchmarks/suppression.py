@@ -36,18 +36,18 @@ def main() -> None:
     for name in ("t1k", "t10k"):
         table = read(name)
         start = time.perf_counter()
-        found = protect(table.true, table.truth, THRESHOLD, None, cost)
+        found = protect(table.true, table.truth, THRESHOLD, (), cost)
         hiding = time.perf_counter() - start
         shown = table.shown({table.true.cells[place].key for place in found.hidden})
         start = time.perf_counter()
-        pinned = attack(shown, THRESHOLD, None)
+        pinned = attack(shown, THRESHOLD)
         ours = time.perf_counter() - start
         start = time.perf_counter()
         plain_attack(shown)
         plain = time.perf_counter() - start
         peer = sum(cell.value is None for cell in table.by_peer.cells)
         print(
-            f"| {name} | {len(shown.cells)} | {peer} | {len(attack(table.by_peer, THRESHOLD, None))} "
+            f"| {name} | {len(shown.cells)} | {peer} | {len(attack(table.by_peer, THRESHOLD))} "
             f"| {len(found.hidden)} | {len(pinned)} | 1 : {plain / ours:.1f} | {hiding / plain:.2f} : 1 |"
         )
 

@@ -20,6 +20,7 @@ import yaml
 GOOD = ("sangat baik", "baik")
 ORDER = ["sangat kurang", "kurang", "butuh perbaikan", "baik", "sangat baik"]
 PRAISE = {"baik", "lancar", "maksimal", "meningkat", "memadai", "optimal", "sesuai", "tepat", "terlaksana", "tertib"}
+VALUES = ("berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
 SIDES = ("atasan", "rekan", "bawahan", "publik", "diri")
 
 
@@ -133,18 +134,16 @@ class Reference:
 
     def plan_cubes(self) -> dict[str, Counter[Any]]:
         self.plans = self.raw.yaml(f"rencana/{self.year}/*.yaml")
-        names = ("rencana_kesepakatan", "rencana_isi", "rencana_kaskade", "rencana_keterukuran", "kriteria_diketahui")
-        agreed, content, cascade, measurable, known = cubes = [Counter[Any]() for _ in names]
-        for person, unit in self.home.items():
+        names = ("rencana_kesepakatan", "rencana_isi", "rencana_kaskade", "rencana_keterukuran")
+        agreed, content, cascade, measurable = cubes = [Counter[Any]() for _ in names]
+        for unit, person, _ in self.rated:
             found = self.plan_of(person)
             if found is None:
-                for cube in (agreed, content, cascade, known):
+                for cube in (agreed, content, cascade):
                     cube[unit, "tanpa_rencana"] += 1
                 continue
             where, plan = found
             agreed[unit, self.agreement(person, where, plan)] += 1
-            day = plan.get("disepakati")
-            known[unit, "sebelum" if day and as_date(day) < self.first else "sesudah"] += 1
             targets = all(
                 any(i["satuan"].strip().lower() not in PRAISE for i in r["indikator"])
                 for r in plan["rencana_hasil_kerja"]
@@ -166,6 +165,8 @@ class Reference:
         day = plan.get("disepakati")
         if not day or as_date(day) > self.last:
             return "belum_disepakati"
+        if as_date(day).year < int(self.year):
+            return "sebelum_tahun"
         limit = date(int(self.year), 1, 31)
         starts = [
             s["from"]
@@ -188,8 +189,8 @@ class Reference:
             traits = [self.trait(person, unit, c) for c in ("kelompok_jabatan", "jenis_kelamin", "status_pegawai")]
             words = [e[k].replace(" ", "_") for k in ("hasil_kerja", "perilaku_kerja", "predikat")]
             ratings[(unit, *traits, *words)] += 1
-            for value, rating in e.get("nilai", {}).items():
-                values[unit, value, rating.replace(" ", "_")] += 1
+            for value in VALUES:
+                values[unit, value, e.get("nilai", {}).get(value, "belum_dicatat").replace(" ", "_")] += 1
             if "kehadiran" not in e:
                 discipline[unit, "belum_dicatat"] += 1
             else:
@@ -228,12 +229,12 @@ class Reference:
                 for _, person, e in self.evaluations(folder):
                     wanted[person] = wanted.get(person, set()) | set(e.get("kebutuhan", ()))
         this_year = [t for t in self.trainings if self.ended(t, date(int(self.year), 1, 1), self.last)]
-        for person, topics in wanted.items():
-            if not topics or person not in self.home:
-                continue
+        for unit, person, _ in self.rated:
+            topics = wanted[person]
             mine = [t for t in this_year if person in t["peserta"]]
             fits = [t for t in mine if topics & set(t["topik"])]
-            met[self.home[person], "topik_sesuai" if fits else "topik_lain" if mine else "belum"] += 1
+            name = "topik_sesuai" if fits else "topik_lain" if mine else "belum"
+            met[unit, name if topics else "tanpa_kebutuhan"] += 1
         cubes = {"pelatihan_peserta": took, "kebutuhan_terjawab": met}
         if self.before is not None:
             cubes["pelatihan_perubahan"] = self.change(self.before)
@@ -244,11 +245,12 @@ class Reference:
         then = {person: ORDER.index(e["predikat"]) for _, person, e in self.evaluations(before)}
         after_then = days_of(before)[1] + timedelta(days=1)
         for unit, person, e in self.rated:
+            trained = any(person in t["peserta"] and self.ended(t, after_then, self.last) for t in self.trainings)
+            name = "tanpa_pembanding"
             if person in then:
-                trained = any(person in t["peserta"] and self.ended(t, after_then, self.last) for t in self.trainings)
                 step = ORDER.index(e["predikat"]) - then[person]
                 name = "naik" if step > 0 else "turun" if step < 0 else "tetap"
-                found[unit, "terlatih" if trained else "tidak_terlatih", name] += 1
+            found[unit, "terlatih" if trained else "tidak_terlatih", name] += 1
         return found
 
     def given(self) -> dict[tuple[str, str], tuple[int, int, Fraction]]:
@@ -307,12 +309,18 @@ class Reference:
         return Fraction(between / total), Fraction(len(self.judged) - 1, len(everyone) - 1)
 
     def appeals(self) -> tuple[Counter[Any], int, int, Fraction | None] | None:
-        files = self.raw.yaml(f"keberatan/{self.period}.yaml")
-        if not files:
+        files = self.raw.yaml(f"keberatan/{self.before}.yaml")
+        if self.before is None or not files:
             return None
-        known = list(files[0][1]["keberatan"].values())
-        cube = Counter((self.home[a["pegawai"]], a["hasil"]) for a in known if a["pegawai"] in self.home)
-        days = [(as_date(a["diputus"]) - as_date(a["diajukan"])).days for a in known if "diputus" in a]
+        today, then = self.release_day(), Reference(self.raw, self.before, None)
+        known = [a for a in files[0][1]["keberatan"].values() if as_date(a["diajukan"]) <= today]
+        cube, days = Counter[Any](), []
+        for a in known:
+            decided = "diputus" in a and as_date(a["diputus"]) <= today
+            if decided:
+                days.append((as_date(a["diputus"]) - as_date(a["diajukan"])).days)
+            if a["pegawai"] in then.home:
+                cube[then.home[a["pegawai"]], a["hasil"] if decided else "diproses"] += 1
         return cube, len(known), len(days), median(days)
 
     # 2. Progress
@@ -422,11 +430,13 @@ class Reference:
 
     # 9. Promises
 
-    def promises(self) -> dict[str, str]:
+    def release_day(self) -> date:
         (_, portal), = self.raw.yaml("portal.yaml")  # fmt: skip
         days = [as_date(entry["terbit"]) for entry in portal["kalender"] if str(entry["periode"]) == self.period]
-        on = days[-1] if days else self.last
-        found = {}
+        return days[-1] if days else self.last
+
+    def promises(self) -> dict[str, str]:
+        on, found = self.release_day(), {}
         for path, promise in self.raw.yaml("tindak-lanjut/*.yaml"):
             due = as_date(promise["tenggat"])
             done = as_date(promise["diselesaikan"]) if "diselesaikan" in promise else None

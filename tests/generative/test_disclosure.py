@@ -29,7 +29,7 @@ def _each_unit_has(people: int, counts: dict[tuple[str, str], int]) -> bool:
 @SETTINGS
 def test_the_attack_and_all_worlds_agree(counts: dict[tuple[str, str], int], hidden: set[tuple[str, ...]]) -> None:
     of = population(with_hidden(table(counts), hidden))
-    accused = {breach.key for breach in attack(of, 5, None) if breach.kind == "terhitung"}
+    accused = {breach.key for breach in attack(of, 5) if breach.kind == "terhitung"}
     worlds = list(every_world(of))
     for cell in of.cells:
         if cell.key in hidden:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.content.followup_records import Award
@@ -26,12 +27,14 @@ def test_needs_are_counted_by_topic_and_people_by_whether_they_received_somethin
         trainings=(training("p1", "p4"), training("p3", last="2026-03-31"), training("p2", last="2026-04-01")),
     )
     assert on(development.needs(content, "2026-T1"), "topik") == {("ti_layanan",): 2, ("kepemimpinan",): 2}
-    assert on(development.needs_met(content, T1, places(content, T1)), "kebutuhan_terjawab") == {
+    assert on(development.needs_met(content, T1), "kebutuhan_terjawab") == {
         ("topik_sesuai",): 1,  # p1
         ("belum",): 1,  # p2: the training ended a day after the period
         ("topik_lain",): 1,  # p3: a training, of another topic
+        ("tanpa_kebutuhan",): 1,  # p4
     }
-    assert on(development.needs_met(content, T2, places(content, T2)), "kebutuhan_terjawab")["topik_sesuai",] == 2
+    later = replace(content, evaluations={**content.evaluations, "2026-T2": (rated("p2", period=T2),)})
+    assert on(development.needs_met(later, T2), "kebutuhan_terjawab") == {("topik_sesuai",): 1}  # a need of T1
 
 
 def test_hours_are_those_of_every_participant_and_topics_are_counted_under_each() -> None:
@@ -80,6 +83,7 @@ def test_ratings_before_and_after_stand_beside_those_of_people_who_were_not_trai
         ("terlatih", "tetap"): 1,
         ("tidak_terlatih", "turun"): 1,
         ("tidak_terlatih", "naik"): 1,
+        ("terlatih", "tanpa_pembanding"): 1,
     }
 
 

@@ -90,6 +90,9 @@ def test_a_share_of_nobody_has_no_interval() -> None:
         fairness.interval(Share(0, 0))
 
 
+LATER = date(2026, 7, 20)
+
+
 def appeal(number: int, employee: str, outcome: str, days: int | None) -> Appeal:
     decided = None if days is None else date(2026, 4, 1 + days)
     return Appeal(f"k{number:03d}", T1, employee, date(2026, 4, 1), outcome, decided)
@@ -107,7 +110,7 @@ def test_appeals_are_counted_by_unit_and_outcome_with_the_median_of_days() -> No
             )
         },
     )
-    found = fairness.appeals(content, T1, places(content, T1))
+    found = fairness.appeals(content, T1, places(content, T1), LATER)
     assert found is not None
     assert (found.filed, found.decided, found.days) == (4, 3, Fraction(14))
     assert on(found.by_outcome, "unit", "hasil") == {
@@ -117,9 +120,23 @@ def test_appeals_are_counted_by_unit_and_outcome_with_the_median_of_days() -> No
     }
 
 
+def test_what_happens_after_the_day_of_release_is_not_known_on_it() -> None:
+    content = agency(
+        spells=(spell("p1"), spell("p2")),
+        appeals={"2026-T1": (appeal(1, "p1", "diterima", 14), appeal(2, "p2", "ditolak", 20))},
+    )
+    then = fairness.appeals(content, T1, places(content, T1), date(2026, 4, 15))
+    assert then is not None
+    assert (then.filed, then.decided, then.days) == (2, 1, Fraction(14))
+    assert on(then.by_outcome, "hasil") == {("diterima",): 1, ("diproses",): 1}
+    before = fairness.appeals(content, T1, places(content, T1), date(2026, 3, 31))
+    assert before is not None
+    assert (before.filed, before.by_outcome.total) == (0, 0)
+
+
 def test_the_median_of_two_is_their_middle_and_of_none_nothing() -> None:
     two = agency(appeals={"2026-T1": (appeal(1, "p1", "ditolak", 3), appeal(2, "p1", "ditolak", 8))})
-    assert (fairness.appeals(two, T1, places(two, T1)) or pytest.fail("no appeals")).days == Fraction(11, 2)
+    assert (fairness.appeals(two, T1, places(two, T1), LATER) or pytest.fail("no appeals")).days == Fraction(11, 2)
     none = agency(appeals={"2026-T1": ()})
-    assert (fairness.appeals(none, T1, places(none, T1)) or pytest.fail("no appeals")).days is None
-    assert fairness.appeals(agency(), T1, places(agency(), T1)) is None
+    assert (fairness.appeals(none, T1, places(none, T1), LATER) or pytest.fail("no appeals")).days is None
+    assert fairness.appeals(agency(), T1, places(agency(), T1), LATER) is None

@@ -69,7 +69,9 @@ def test_each_of_the_seven_values_is_counted_once_a_person() -> None:
     seven = ("berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
     content = agency(evaluations=(rated("p1", values=dict.fromkeys(seven, MEETS)), rated("p2")))
     values = evaluations.value_ratings(content, "2026-T1")
-    assert on(values, "nilai") == {(value,): 1 for value in seven}
+    assert on(values, "nilai", "ekspektasi") == {
+        (value, rating): 1 for value in seven for rating in (MEETS, "belum_dicatat")
+    }
 
 
 @pytest.mark.parametrize(

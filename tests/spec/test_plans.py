@@ -74,10 +74,9 @@ def test_a_plan_agreed_after_the_period_is_not_agreed_in_it() -> None:
     assert on(plans.agreement(of(late, T2), T2), "kesepakatan") == {("terlambat",): 1}
 
 
-def test_criteria_are_known_beforehand_where_the_plan_is_agreed_before_the_period_begins() -> None:
+def test_criteria_are_known_beforehand_where_the_plan_is_agreed_before_the_year_begins() -> None:
     one = agency(spells=(spell("p1"), spell("p2")), plans=(plan("p1", "2025-12-31"), plan("p2", "2026-01-01")))
-    assert on(plans.known_beforehand(of(one, T1), T1), "kriteria_diketahui") == {("sebelum",): 1, ("sesudah",): 1}
-    assert on(plans.known_beforehand(of(one, T2), T2), "kriteria_diketahui") == {("sebelum",): 2}
+    assert on(plans.agreement(of(one, T1), T1), "kesepakatan") == {("sebelum_tahun",): 1, ("tepat_waktu",): 1}
 
 
 def test_a_plan_is_complete_with_targets_that_can_be_measured_and_the_strategy() -> None:

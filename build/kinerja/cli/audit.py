@@ -68,6 +68,11 @@ def _sentence(leak: Leak) -> str:
             f"{where}: rata-rata berubah karena kurang dari ambang jawaban, dari {breach.low} menjadi {breach.high}; "
             "jawaban itu dapat dihitung (too few answers changed: they can be worked out)"
         )
+    if breach.kind == "terkait":
+        return (
+            f"{where}: jumlah ini juga ada pada tabel lain tentang orang yang sama, harus terbit dan sama di keduanya "
+            "(this sum stands in another table of the same people too: both must show it, and the same)"
+        )
     if breach.kind == "bertentangan":
         return f"{where}: angka yang terbit saling bertentangan (published numbers contradict one another)"
     return (

@@ -146,18 +146,25 @@ def _say(outcome: Outcome) -> None:
 
 
 def summary(release: Release) -> list[str]:
-    """What a release says and hides, a line a table, and how many people are shown in their own unit."""
+    """What a release says and hides: a line a table that hides something, and how many people their own unit shows."""
     from kinerja.package.model import HIDDEN, PUBLISHED, PlainTable
     from kinerja.release.satisfaction import left_out, without_index
 
-    lines = []
+    lines, whole, facts = [], [], []
     for name, table in sorted(release.tables.items()):
         if isinstance(table, PlainTable):
-            lines.append(f"{name}: {len(table.rows)} baris (rows)")
+            facts.append(f"{name} {len(table.rows)}")
             continue
         shown = sum(row.status == PUBLISHED for row in table.rows)
         hidden = sum(row.status == HIDDEN for row in table.rows)
-        lines.append(f"{name}: {shown} sel terbit, {hidden} disembunyikan (cells shown, hidden)")
+        if hidden:
+            lines.append(f"{name}: {shown} sel terbit, {hidden} disembunyikan (cells shown, hidden)")
+        else:
+            whole.append(f"{name} {shown}")
+    if whole:
+        lines.append(f"tanpa sel tersembunyi (nothing hidden), sel terbit: {', '.join(whole)}")
+    if facts:
+        lines.append(f"tabel fakta (tables of facts), baris: {', '.join(facts)}")
     for service, elements in left_out(release.tables).items():
         lines.append(
             f"ikm {service}: tanpa unsur {', '.join(elements)}, yang dijawab kurang dari "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from kinerja.disclosure.cells import Indices, Population
+from kinerja.disclosure.cells import Cell, Indices, Population
 from kinerja.disclosure.components import split
 from kinerja.disclosure.worlds import Breach, Target, settle, unsettled
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL
@@ -17,23 +17,27 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Classes:
-    """The dimension whose members say something about a person, and the members that harm nobody."""
+    """A dimension whose members say something about a person, and the members that harm nobody."""
 
     dimension: str
     harmless: frozenset[str]
+
+    def spares(self, cell: Cell) -> bool:
+        """Whether it harms nobody to be known to be in a cell of this dimension."""
+        return cell.key[cell.dimensions.index(self.dimension)] in self.harmless
 
 
 def attack(
     population: Population,
     threshold: int,
-    classes: Classes | None,
+    classes: Sequence[Classes] = (),
     *,
     progress: Progress | None = None,
 ) -> tuple[Breach, ...]:
     """Everything an outsider can find out that was not to be found out; empty where the promise holds.
 
     :param threshold: ``ambang``; hidden cells must have worlds that differ by at least ``threshold - 1``.
-    :param classes: the sensitive dimension, None where there is none.
+    :param classes: the sensitive dimensions; those that the population does not know are no matter.
     """
     parted = split(population)
     breaches = [
@@ -49,7 +53,10 @@ def attack(
         return tuple(breaches)
     targets = [
         _target(breach, need, atoms, parted.component_of, parted.place_of)
-        for breach, need, atoms in (*_hidden(population, threshold), *_groups(population, classes))
+        for breach, need, atoms in (
+            *_hidden(population, threshold),
+            *(group for said in classes for group in _groups(population, said)),
+        )
     ]
     by_component: Mapping[int, list[Target]] = {number: [] for number in range(len(parted.components))}
     for target in targets:
@@ -75,9 +82,9 @@ def _hidden(population: Population, threshold: int) -> list[tuple[Breach, int, I
     ]
 
 
-def _groups(population: Population, classes: Classes | None) -> list[tuple[Breach, int, Indices]]:
+def _groups(population: Population, classes: Classes) -> list[tuple[Breach, int, Indices]]:
     """For each group and harmful class: the people of the group outside the class, who must be possible."""
-    if classes is None or classes.dimension not in population.dimensions:
+    if classes.dimension not in population.dimensions:
         return []
     tree = population.trees[classes.dimension]
     place = population.dimensions.index(classes.dimension)

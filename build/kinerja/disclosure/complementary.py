@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +27,16 @@ from kinerja.package.model import TOTAL
 Cost = Callable[[Cell, int], float]
 """What hiding a cell with this true count costs; infinite where it may not be hidden."""
 
+DEAR = 1e6
+"""A move at this cost or more is taken only where looking everywhere finds none below it."""
+
 
 SMALL = 32
 """Up to this many members of the first dimension, a move is looked for among all of them at once."""
+
+
+CROSSED = 40
+"""Atoms in a member of the first dimension up to which six siblings are looked at first; more take fewer siblings."""
 
 
 class UnprotectableError(Exception):
@@ -71,7 +78,7 @@ def protect(
     population: Population,
     truth: Indices,
     threshold: int,
-    classes: Classes | None,
+    classes: Sequence[Classes],
     cost: Cost,
     *,
     fixed: frozenset[int] = frozenset(),
@@ -82,6 +89,7 @@ def protect(
     """Decide what to hide so that every hidden cell has two worlds ``threshold - 1`` apart.
 
     :param truth: the true count of each atom.
+    :param classes: the sensitive dimensions.
     :param cost: the loss from hiding a cell.
     :param fixed: places of cells that no world may change (an earlier release shows them); they cannot protect.
     :param stays: places of cells that an earlier release hides: to show them now would show them then.
@@ -112,7 +120,7 @@ class _Work:
         population: Population,
         truth: Indices,
         threshold: int,
-        classes: Classes | None,
+        classes: Sequence[Classes],
         cost: Cost,
         fixed: frozenset[int],
         stays: frozenset[int],
@@ -135,9 +143,12 @@ class _Work:
             for atom in cell.atoms:
                 self.cells_of[int(atom)].append(place)
         self.alive = np.ones(len(truth), dtype=bool)
+        judging = {said.dimension for said in classes}
         for group in self.structure.groups:
-            if self.counts[group.size] == 0:
-                self.alive[cells[group.size].atoms] = False  # nobody is there, and that is shown
+            size = cells[group.size]
+            judged = any(d in judging and m != TOTAL for d, m in zip(size.dimensions, size.key, strict=True))
+            if self.counts[group.size] == 0 and not judged:
+                self.alive[size.atoms] = False  # nobody is there, and that is shown
         self.tree = population.trees[population.dimensions[0]]
         self.area = [atom[0] for atom in population.atoms]
         self.atoms_in: dict[str, list[int]] = defaultdict(list)
@@ -184,14 +195,14 @@ class _Work:
 
     def _add_one_class_goals(self) -> None:
         """One goal a group that is truly all of one harmful class: somebody must seem to be outside it."""
-        classes = self.structure.classes
-        if classes is None:
-            return
-        tree = self.population.trees[classes.dimension]
-        at = self.population.dimensions.index(classes.dimension)
-        members = [set(tree.ancestors(atom[at])) - {TOTAL} - classes.harmless for atom in self.population.atoms]
+        harmful: dict[str, list[set[str]]] = {}
         for group in self.structure.groups:
-            cell = self.population.cells[group.size]
+            said = group.said.dimension
+            if said not in harmful:
+                tree, at = self.population.trees[said], self.population.dimensions.index(said)
+                spared = {TOTAL} | group.said.harmless
+                harmful[said] = [set(tree.ancestors(atom[at])) - spared for atom in self.population.atoms]
+            members, cell = harmful[said], self.population.cells[group.size]
             present = [members[int(a)] for a in cell.atoms if self.truth[a]]
             for member in sorted(set.intersection(*present)) if present else ():
                 rest = np.array([a for a in cell.atoms if member not in members[int(a)]], dtype=np.int64)
@@ -216,7 +227,9 @@ class _Work:
         """
         moves: list[Indices] = []
         everywhere = len(self.atoms_in)
-        reaches = (everywhere,) if everywhere <= SMALL else (6, 24, everywhere)
+        first = 6 if len(self.truth) <= CROSSED * everywhere else 4
+        reaches = (everywhere,) if everywhere <= SMALL else (first, 24, everywhere)
+        dear: tuple[float, Indices] | None = None
         bounds = (False,) if goal.known else (True, False) if self.fixed and not goal.earlier else (True,)
         for reach, bound in itertools.product(reaches, bounds):
             program = self._program(goal, self._near(goal, reach), self.fixed if bound else frozenset())
@@ -227,7 +240,12 @@ class _Work:
             found = [program.cheapest(goal.low + goal.need, 1), program.cheapest(goal.high - goal.need, -1)]
             possible = [(price, change) for price, change in found if change is not None]
             if possible:
-                return moves + self._take(min(possible, key=lambda move: move[0])[1])
+                cheapest = min(possible, key=lambda move: move[0])
+                if cheapest[0] < DEAR:
+                    return moves + self._take(cheapest[1])
+                dear = cheapest if dear is None or cheapest[0] < dear[0] else dear
+        if dear is not None:
+            return moves + self._take(dear[1])
         if not goal.earlier:
             raise UnprotectableError(goal.name)
         goal.given_up = True
@@ -264,7 +282,11 @@ class _Work:
         def order(area: str) -> tuple[bool, int, str]:
             return area not in self.hiding, self.size_of[area], area
 
+        def largest(area: str) -> tuple[bool, int, str]:
+            return area not in self.hiding, -self.size_of[area], area
+
         near = [sorted(areas, key=order)[:reach] for areas in (inside, self.areas_below[parent], self.atoms_in)]
+        near.append(sorted(self.atoms_in, key=largest)[: reach // 2])
         return np.array(sorted(a for area in set().union(*near) for a in self.atoms_in[area]), dtype=np.int64)
 
 

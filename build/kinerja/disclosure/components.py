@@ -18,6 +18,9 @@ from kinerja.disclosure.cells import Cell, Indices, Population
 from kinerja.disclosure.solver import INTEGRAL, Floats, Row, System
 from kinerja.package.model import PUBLISHED
 
+UNKNOWN_MORE = 64
+"""What no published number bounds may be this much larger than any; enough for every threshold in use."""
+
 
 @dataclass(frozen=True)
 class Contradiction:
@@ -92,7 +95,7 @@ def split(population: Population) -> Split:
             elif value != 0:
                 contradictions.append(Contradiction(cell, value, 0))
     roots = _join(len(population.atoms), [free for free, _, _ in kept])
-    total = max((value for _, value in rows.values()), default=0)
+    total = max((value for _, value in rows.values()), default=0) + UNKNOWN_MORE
     return _components(population, nobody, roots, kept, total, tuple(contradictions))
 
 

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kinerja.disclosure.attack import Classes
-from kinerja.disclosure.cells import Cell, Population
+from kinerja.disclosure.cells import Population
 from kinerja.package.model import HIDDEN, PUBLISHED, TOTAL
 
 
 @dataclass(frozen=True)
 class Group:
-    """The cells of one table that differ in their class alone: ``size`` is that of everybody in the group."""
+    """The cells of one table that differ in their class alone: ``size`` is that of everybody in the group.
+
+    ``said``: the sensitive dimension that they differ in.
+    """
 
     size: int
     classes: tuple[int, ...]
+    said: Classes
 
 
 class Structure:
     """What goes with what in one population, worked out once: groups by class, and sums that two tables share."""
 
-    def __init__(self, population: Population, classes: Classes | None) -> None:
+    def __init__(self, population: Population, classes: Sequence[Classes]) -> None:
         self.cells = population.cells
-        self.classes = classes
         twins: dict[bytes, list[int]] = defaultdict(list)
-        grouped: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         for place, cell in enumerate(population.cells):
-            if cell.status in (PUBLISHED, HIDDEN):
-                if len(cell.atoms):
-                    twins[cell.atoms.tobytes()].append(place)
-                if classes is not None and classes.dimension in cell.dimensions:
-                    at = cell.dimensions.index(classes.dimension)
-                    grouped[(cell.table, *cell.key[:at], *cell.key[at + 1 :])][cell.key[at]] = place
-        self.groups = tuple(
-            Group(members[TOTAL], tuple(place for code, place in members.items() if code != TOTAL))
-            for members in grouped.values()
-            if TOTAL in members
-        )
+            if cell.status in (PUBLISHED, HIDDEN) and len(cell.atoms):
+                twins[cell.atoms.tobytes()].append(place)
+        self.groups = tuple(group for said in classes for group in self._groups(said))
         self._with: dict[int, set[int]] = defaultdict(set)
         for places in twins.values():
             for place in places:
@@ -46,9 +40,15 @@ class Structure:
         for group in self.groups:
             self._with[group.size].update(group.classes)
 
-    def member(self, cell: Cell) -> str:
-        """The cell's member of the sensitive dimension."""
-        return TOTAL if self.classes is None else cell.key[cell.dimensions.index(self.classes.dimension)]
+    def _groups(self, said: Classes) -> Iterator[Group]:
+        grouped: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        for place, cell in enumerate(self.cells):
+            if cell.status in (PUBLISHED, HIDDEN) and said.dimension in cell.dimensions:
+                at = cell.dimensions.index(said.dimension)
+                grouped[(cell.table, *cell.key[:at], *cell.key[at + 1 :])][cell.key[at]] = place
+        for members in grouped.values():
+            if TOTAL in members:
+                yield Group(members[TOTAL], tuple(place for code, place in members.items() if code != TOTAL), said)
 
     def hidden_whole(self, hidden: Iterable[int]) -> set[int]:
         """``hidden`` and what goes with it.
@@ -78,11 +78,10 @@ class Structure:
             if cell.status in (PUBLISHED, HIDDEN) and 0 < counts[place] < threshold
         }
         for group in self.groups:
-            if self.classes is not None and counts[group.size]:
+            if counts[group.size]:
                 unsafe.update(
                     place
                     for place in group.classes
-                    if counts[place] == counts[group.size]
-                    and self.member(self.cells[place]) not in self.classes.harmless
+                    if counts[place] == counts[group.size] and not group.said.spares(self.cells[place])
                 )
         return self.hidden_whole(unsafe)

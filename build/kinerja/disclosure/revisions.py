@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule, populations
+from kinerja.disclosure.components import UNKNOWN_MORE
 from kinerja.disclosure.hierarchy import Trees
 from kinerja.disclosure.solver import Floats, Row, System
 from kinerja.disclosure.worlds import Breach, Target, settle, unsettled
@@ -40,7 +41,8 @@ def attack_pair(then: Shown, now: Shown, rule: Rule) -> tuple[Breach, ...]:
     size = len(population.atoms)
     before = {_prefix(_THEN, table.name) for table in then.tables}
     rows: list[Row] = []
-    upper = np.full(2 * size, float(max((cell.value or 0 for cell in population.cells), default=0)))
+    largest = max((cell.value or 0 for cell in population.cells), default=0)
+    upper = np.full(2 * size, float(largest + UNKNOWN_MORE))
     seen: set[tuple[bool, bytes]] = set()
     for cell in population.cells:
         old = cell.table in before

@@ -16,7 +16,7 @@ import numpy as np
 from kinerja.disclosure.cells import Indices
 from kinerja.disclosure.solver import Floats, System, is_whole
 
-BreachKind = Literal["kecil", "terhitung", "satu_kelas", "bertentangan", "selisih"]
+BreachKind = Literal["kecil", "terhitung", "satu_kelas", "bertentangan", "selisih", "terkait"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Breach:
     ``kecil``: a count from 1 to ``ambang`` - 1 is shown. ``terhitung``: a hidden cell lies between ``low`` and
     ``high``, closer than allowed. ``satu_kelas``: everybody in the group is known to be in the class named in the key.
     ``bertentangan``: the published numbers have no world at all (``low``: as stated, ``high``: as computed).
+    ``terkait``: a sum that this population shares with another one of the same people is hidden in one of them, or
+    differs (``low`` here, ``high`` there, -1 where it is not shown), so that attacking them one by one proves nothing.
     ``selisih``: a correction changes a mean by so few answers (``low`` then, ``high`` now) that they can be worked out.
     """
 

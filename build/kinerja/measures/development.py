@@ -72,13 +72,12 @@ def trainings_given(content: Content, period: Period) -> Mapping[tuple[str, str]
     return dict(sorted(found.items()))
 
 
-def needs_met(content: Content, period: Period, where: Mapping[str, Place]) -> Cube:
-    """Count people with needs by whether they received something by the period's end: (unit, class).
+def needs_met(content: Content, period: Period) -> Cube:
+    """Count people rated in the period by whether their needs were met by its end: (unit that rated, class).
 
     Whose evaluations of this year, up to this period, name a need: ``topik_sesuai`` took part in a training of one of
-    those topics that ended this year; ``topik_lain`` in trainings of other topics only; ``belum`` in none.
-
-    :param where: ``people.places`` of the period.
+    those topics that ended this year; ``topik_lain`` in trainings of other topics only; ``belum`` in none. The others
+    are ``tanpa_kebutuhan``.
     """
     wanted: dict[str, set[str]] = {}
     for code, evaluations in content.evaluations.items():
@@ -93,21 +92,23 @@ def needs_met(content: Content, period: Period, where: Mapping[str, Place]) -> C
                 received.setdefault(person, set()).update(training.topics)
 
     def of(topics: set[str], got: set[str]) -> str:
+        if not topics:
+            return "tanpa_kebutuhan"
         return "topik_sesuai" if topics & got else "topik_lain" if got else "belum"
 
     keys = (
-        (where[who].unit, of(topics, received.get(who, set())))
-        for who, topics in wanted.items()
-        if topics and who in where
+        (e.unit, of(wanted[e.employee], received.get(e.employee, set())))
+        for e in content.evaluations.get(period.code, ())
     )
-    return cube(f"pemilik_kebutuhan/{period}", ("unit", "kebutuhan_terjawab"), keys)
+    return cube(f"evaluasi/{period}", ("unit", "kebutuhan_terjawab"), keys)
 
 
 def before_and_after(content: Content, before: Period, after: Period, agency: Path | None = None) -> Cube:
-    """Count people rated in both periods: (unit in ``after``, ``terlatih``/``tidak_terlatih``, change of predicate).
+    """Count people rated in ``after``: (their unit, ``terlatih``/``tidak_terlatih``, change of predicate).
 
     Trained is who took part in a training that ended between the two ratings: after the last day of ``before``, and up
-    to that of ``after``. The change is ``naik``, ``tetap`` or ``turun`` in the order of the predicates.
+    to that of ``after``. The change since ``before`` is ``naik``, ``tetap`` or ``turun`` in the order of the
+    predicates, or ``tanpa_pembanding`` for whoever was not rated then.
     """
     rank = {predicate.code: place for place, predicate in enumerate(regulations.predicates(agency))}
     trained = {
@@ -118,16 +119,17 @@ def before_and_after(content: Content, before: Period, after: Period, agency: Pa
     }
     earlier = {e.employee: rank[e.predicate] for e in content.evaluations.get(before.code, ())}
 
-    def change(then: int, now: int) -> str:
+    def change(then: int | None, now: int) -> str:
+        if then is None:
+            return "tanpa_pembanding"
         return "tetap" if then == now else "naik" if now < then else "turun"
 
     keys = (
         (
             e.unit,
             "terlatih" if e.employee in trained else "tidak_terlatih",
-            change(earlier[e.employee], rank[e.predicate]),
+            change(earlier.get(e.employee), rank[e.predicate]),
         )
         for e in content.evaluations.get(after.code, ())
-        if e.employee in earlier
     )
-    return cube(f"evaluasi/{before}+{after}", ("unit", "pelatihan", "perubahan"), keys)
+    return cube(f"evaluasi/{after}", ("unit", "pelatihan", "perubahan"), keys)

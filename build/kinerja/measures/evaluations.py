@@ -24,7 +24,7 @@ UNKNOWN_FAMILY = UNKNOWN
 """The job family of a person evaluated in a unit whose register has no spell for the period."""
 
 NOT_RECORDED = "belum_dicatat"
-"""Whoever is rated without a record of attendance or teamwork: counted, and never among the good or the bad."""
+"""Whoever is rated without a record of attendance, teamwork or values: counted, and never among the good or the bad."""
 
 DIMENSIONS = (
     "unit",
@@ -57,16 +57,16 @@ def ratings(content: Content, period: str) -> Cube:
     )
 
 
-def value_ratings(content: Content, period: str) -> Cube:
-    """Count the ratings of the seven values: (unit, value, rating). Each person has one in each value, or none at all.
+def value_ratings(content: Content, period: str, agency: Path | None = None) -> Cube:
+    """Count the ratings of the seven values: (unit, value, rating, or ``belum_dicatat``).
 
-    The population is ratings, not people: seven for each person whose values were rated (SE MenPANRB 20/2021).
+    The population is ratings, not people: seven for each person rated (SE MenPANRB 20/2021).
     """
     keys = (
-        (e.unit, value, rating)
+        (e.unit, value.code, e.values.get(value.code, NOT_RECORDED))
         for e in content.evaluations.get(period, ())
-        for value, rating in e.values.items()
-    )  # fmt: skip
+        for value in regulations.values(agency)
+    )
     return cube(f"nilai/{period}", ("unit", "nilai", "ekspektasi"), keys)
 
 

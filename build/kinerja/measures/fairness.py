@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
@@ -120,18 +121,23 @@ class Appeals:
     days: Fraction | None
 
 
-def appeals(content: Content, period: Period, where: Mapping[str, Place]) -> Appeals | None:
-    """Count the appeals against a period's ratings, by the unit that rated, and how long decisions took.
+def appeals(content: Content, period: Period, where: Mapping[str, Place], on: date) -> Appeals | None:
+    """Count the appeals against a period's ratings, by the unit that rated, and how long decisions took, as known then.
 
-    Days run from filing to decision; the median of an even number is the middle of the two. None where no file says
-    anything of the period: that is not "no appeals" (an empty file says there was none).
+    One filed after the day ``on`` is not known yet; one decided after it is still ``diproses``. Days run from filing to
+    decision; the median of an even number is the middle of the two. None where no file says anything of the period:
+    that is not "no appeals" (an empty file says there was none).
 
     :param where: ``people.places`` of the period.
     """
     known = content.appeals.get(period.code)
     if known is None:
         return None
-    keys = ((where[a.employee].unit, a.outcome) for a in known if a.employee in where)
-    days = sorted((a.decided - a.filed).days for a in known if a.decided is not None)
+    filed = [a for a in known if a.filed <= on]
+    decided = {a.id: a.decided for a in filed if a.decided is not None and a.decided <= on}
+    keys = (
+        (where[a.employee].unit, a.outcome if a.id in decided else "diproses") for a in filed if a.employee in where
+    )
+    days = sorted((decided[a.id] - a.filed).days for a in filed if a.id in decided)
     middle = Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2) if days else None
-    return Appeals(cube(f"keberatan/{period}", ("unit", "hasil"), keys), len(known), len(days), middle)
+    return Appeals(cube(f"keberatan/{period}", ("unit", "hasil"), keys), len(filed), len(days), middle)

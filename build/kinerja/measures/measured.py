@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -59,20 +60,22 @@ class Measured:
     awards: tuple[awards.Awarded, ...]
     rater_spread: tuple[Fraction, Fraction] | None
     appeals: fairness.Appeals | None
+    """Against the ratings of the period before, as known on this period's release day: decisions take weeks."""
     evidence: promises.Evidence
 
 
 def measured(content: Content, period: Period, before: Period | None = None, agency: Path | None = None) -> Measured:
     """Measure a period.
 
-    :param before: the period that ratings are compared with, before and after trainings; None where there is none.
+    :param before: the period before: ratings are compared with its, and appeals are those against them; None where
+        there is none.
     :param agency: the agency's own repository, whose regulation tables win over ours.
     """
     code = period.code
     known, achieved = content.indicators.get(period.year, ()), content.achievements.get(code, ())
     answers, units = content.answers.get(code, ()), content.unit_results.get(code, ())
     where = places(content, period)
-    appealed = fairness.appeals(content, period, where)
+    appealed = None if before is None else _appealed(content, before, promises.day_of(content, period))
     return Measured(
         period=period,
         cubes=_cubes(content, period, before, where, agency) | ({"keberatan": appealed.by_outcome} if appealed else {}),
@@ -95,20 +98,21 @@ def measured(content: Content, period: Period, before: Period | None = None, age
 def _cubes(
     content: Content, period: Period, before: Period | None, where: Mapping[str, Place], agency: Path | None
 ) -> dict[str, Cube]:
-    code, planned = period.code, plans.planned(content, period, where)
+    code = period.code
+    rated = {e.employee: where[e.employee] for e in content.evaluations.get(code, ())}
+    planned = plans.planned(content, period, rated)
     cubes = {
         "rencana_kesepakatan": plans.agreement(planned, period, agency),
         "rencana_isi": plans.completeness(planned, period, agency),
         "rencana_kaskade": plans.cascade(planned, period),
         "rencana_keterukuran": plans.measurable(planned, period, agency),
-        "kriteria_diketahui": plans.known_beforehand(planned, period),
         "evaluasi": evaluations.ratings(content, code),
-        "nilai": evaluations.value_ratings(content, code),
+        "nilai": evaluations.value_ratings(content, code, agency),
         "disiplin": evaluations.discipline(content, code, agency),
         "kerja_sama": evaluations.teamwork(content, code),
         "umpan_balik_tertulis": evaluations.feedback_written(content, code),
         "kebutuhan": development.needs(content, code),
-        "kebutuhan_terjawab": development.needs_met(content, period, where),
+        "kebutuhan_terjawab": development.needs_met(content, period),
         "pelatihan_peserta": development.participants(content, period, where),
         "penghargaan": awards.recipients(content, period, where),
         "penilai": fairness.raters(content, code, agency),
@@ -116,6 +120,10 @@ def _cubes(
     if before is not None:
         cubes["pelatihan_perubahan"] = development.before_and_after(content, before, period, agency)
     return cubes
+
+
+def _appealed(content: Content, before: Period, on: date) -> fairness.Appeals | None:
+    return fairness.appeals(content, before, places(content, before), on)
 
 
 def _surveys(

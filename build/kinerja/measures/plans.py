@@ -1,7 +1,8 @@
 """Plans (SKP): agreed, in time, complete, serving a superior's result, and with indicators that can be measured.
 
 PermenPANRB 6/2022 on planning; the deadline and the units of measure that measure nothing are in
-``schemas/aturan/rencana-kinerja.json``. The people are those of ``people.places``: everyone who worked in the period.
+``schemas/aturan/rencana-kinerja.json``. The people are those that a caller places: ``measured`` hands over whoever was
+rated in the period, so that every table of a period counts the same people.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ class Planned:
 
 
 def planned(content: Content, period: Period, where: Mapping[str, Place]) -> tuple[Planned, ...]:
-    """Return everyone's plan for the period's year.
+    """Return the plan for the period's year of everyone in ``where``.
 
     Who moved has a plan in each unit: the one of the unit they count in is theirs, or else the one agreed last.
 
-    :param where: ``people.places`` of the period.
+    :param where: person → place, as ``people.places`` gives it.
     """
     plans: dict[str, list[Plan]] = {}
     for plan in content.plans.get(period.year, ()):
@@ -54,18 +55,21 @@ def planned(content: Content, period: Period, where: Mapping[str, Place]) -> tup
 def agreement(plans: Sequence[Planned], period: Period, agency: Path | None = None) -> Cube:
     """Count people by agreement at the end of the period: (unit, class).
 
-    ``tepat_waktu`` and ``terlambat``: agreed by the period's last day, by the deadline or after it (``deadline``);
+    Agreed by the period's last day: ``sebelum_tahun`` before the year began, so that the criteria were known before
+    anyone worked by them; ``tepat_waktu`` in the year and by the deadline (``deadline``); ``terlambat`` after it.
     ``belum_disepakati``: a plan that is not agreed yet; ``tanpa_rencana``: no plan at all.
     """
 
     def of(plan: Plan, started: date | None) -> str:
         if plan.agreed is None or plan.agreed > period.last:
             return "belum_disepakati"
+        if plan.agreed < date(period.year, 1, 1):
+            return "sebelum_tahun"
         in_time = plan.agreed <= deadline(period.year, started, agency)
         return "tepat_waktu" if in_time else "terlambat"
 
     keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan, p.started)) for p in plans)
-    return cube(f"pegawai/{period}", ("unit", "kesepakatan"), keys)
+    return cube(f"evaluasi/{period}", ("unit", "kesepakatan"), keys)
 
 
 def deadline(year: int, started: date | None, agency: Path | None = None) -> date:
@@ -78,19 +82,6 @@ def deadline(year: int, started: date | None, agency: Path | None = None) -> dat
     if started is None or started <= last:
         return last
     return started + timedelta(days=given["hari_pegawai_baru"])
-
-
-def known_beforehand(plans: Sequence[Planned], period: Period) -> Cube:
-    """Count people whose criteria were known before the period began: (unit, class).
-
-    ``sebelum``: the plan was agreed before the period's first day; ``sesudah``: on it or later, or not yet.
-    """
-
-    def of(plan: Plan) -> str:
-        return "sebelum" if plan.agreed is not None and plan.agreed < period.first else "sesudah"
-
-    keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
-    return cube(f"pegawai/{period}", ("unit", "kriteria_diketahui"), keys)
 
 
 def completeness(plans: Sequence[Planned], period: Period, agency: Path | None = None) -> Cube:
@@ -114,7 +105,7 @@ def completeness(plans: Sequence[Planned], period: Period, agency: Path | None =
         return names[targets, plan.strategy.strip() not in ("", NO_STRATEGY)]
 
     keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
-    return cube(f"pegawai/{period}", ("unit", "isi_rencana"), keys)
+    return cube(f"evaluasi/{period}", ("unit", "isi_rencana"), keys)
 
 
 def cascade(plans: Sequence[Planned], period: Period) -> Cube:
@@ -132,7 +123,7 @@ def cascade(plans: Sequence[Planned], period: Period) -> Cube:
         return "sebagian" if serving else "tidak_satu_pun"
 
     keys = ((p.unit, NO_PLAN if p.plan is None else of(p.plan)) for p in plans)
-    return cube(f"pegawai/{period}", ("unit", "kaskade"), keys)
+    return cube(f"evaluasi/{period}", ("unit", "kaskade"), keys)
 
 
 def measurable(plans: Sequence[Planned], period: Period, agency: Path | None = None) -> Cube:

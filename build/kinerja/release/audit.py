@@ -13,7 +13,8 @@ from kinerja.disclosure.means import attack_means, differences
 from kinerja.disclosure.revisions import Shown, attack_pair
 from kinerja.disclosure.worlds import Breach
 from kinerja.package.model import PUBLISHED, TOTAL, CountTable, MeanTable, PlainTable, Progress, Release
-from kinerja.release.protection import CLASSES
+from kinerja.release.apart import unshared
+from kinerja.release.protection import SENSITIVE
 
 FLOORS = {"ambang": 5, "ambang_pendapat": 10, "unit_minimum": 10}
 """The least that a release may promise (design, "What anonymised promises"); a release that states less is held to
@@ -63,10 +64,11 @@ def _alone(release: Release, progress: Progress | None) -> list[Leak]:
     for population in populations(tables, trees_of(release), rule_of(release)):
         threshold = _threshold(t for t in tables if t.population == population.name)
         report = None if progress is None else lambda done, of: progress("menyerang (attacking)", done, of)
-        breaches += attack(population, threshold, CLASSES, progress=report)
+        breaches += attack(population, threshold, SENSITIVE, progress=report)
     least = max(release.thresholds.get("ambang", 0), FLOORS["ambang"])
     breaches += attack_means([_floored(t) for t in means], trees_of(release), least)
     breaches += _small_units(release, tables)
+    breaches += unshared(tables)
     return [Leak((release.folder,), breach) for breach in breaches]
 
 

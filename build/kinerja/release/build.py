@@ -22,6 +22,7 @@ from kinerja.package.model import (
     Release,
     Table,
 )
+from kinerja.release.apart import unshared
 from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
@@ -52,12 +53,10 @@ def build_release(
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if approvals:
         extra[KEY] = described(approvals)
-    before = [shown_tables(release, draft.counts[0].population) for release in earlier]
     refused = ""
-    for step in range(STEPS if before else 1):
-        also = changed(draft.counts, before[-1], step) if before else frozenset()
+    for step in range(STEPS if earlier else 1):
         try:
-            counts = protected(draft.counts, draft.people, draft.trees, draft.rule, before, also, progress)
+            counts = _protected_counts(draft, earlier, step, progress)
         except UnprotectableError as error:
             refused = f"sel {error} tidak dapat dilindungi"
             continue
@@ -70,13 +69,27 @@ def build_release(
     raise Refused(_refusal(refused, corrects=bool(earlier)))
 
 
+def _protected_counts(
+    draft: Draft, earlier: Sequence[Release], step: int, progress: Progress | None
+) -> tuple[CountTable, ...]:
+    """Every population protected by itself; a table whose shared sums turn out hidden is not published at all."""
+    found: list[CountTable] = []
+    for counted in draft.counts:
+        before = [shown_tables(release, counted.people.population) for release in earlier]
+        also = changed(counted.tables, before[-1], step) if before else frozenset()
+        tables = protected(counted, draft.trees, draft.rule, before, also, progress)
+        found += () if unshared([*found, *tables]) else tables
+    return tuple(found)
+
+
 def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Release:
     """The release that ``like`` would be if it were made from this draft: true values, hidden where ``like`` hides."""
-    counts = []
-    for table in draft.counts:
+    counts: list[CountTable] = []
+    for table in (table for counted in draft.counts for table in counted.tables):
         there = like.tables.get(table.name)
         rows = there.rows if isinstance(there, CountTable) else ()
-        counts.append(hidden(table, {row.key for row in rows if row.status == HIDDEN}))
+        same = hidden(table, {row.key for row in rows if row.status == HIDDEN})
+        counts += () if there is None and unshared([*counts, same]) else (same,)
     means, since = carried(hidden_means(draft.means, draft.content.portal.threshold), earlier)
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if KEY in like.extra:

@@ -14,16 +14,20 @@ from kinerja.disclosure.cells import Rule
 from kinerja.disclosure.hierarchy import Tree, Trees
 from kinerja.errors import KinerjaError
 from kinerja.measures import evaluations
-from kinerja.measures.measured import measured
-from kinerja.package.model import TOTAL, CountTable, MeanTable, Member, PlainTable
+from kinerja.measures.evaluations import NOT_RECORDED
+from kinerja.measures.measured import Measured, measured
+from kinerja.measures.people import UNKNOWN
+from kinerja.package.model import TOTAL, MeanTable, Member, PlainTable
 from kinerja.package.period import Period
 from kinerja.release.assurances import keep_assurances
-from kinerja.release.counts import code_lists, evaluation_tables
+from kinerja.release.code_lists import code_lists
+from kinerja.release.counts import Counted, Frame
+from kinerja.release.evaluated import beside_evaluations, evaluation_counts
 from kinerja.release.facts import Facts
 from kinerja.release.feedback import feedback_members, feedback_table
+from kinerja.release.follow_up import appeal_counts, follow_up_counts
 from kinerja.release.indicators import indicator_members
 from kinerja.release.plain import plain_tables
-from kinerja.release.protection import People
 from kinerja.release.satisfaction import survey_members, survey_tables
 from kinerja.release.survey_means import Surveyed, surveyed
 from kinerja.release.units import PublishedUnits, kind_members, published_units
@@ -38,8 +42,8 @@ class Draft:
     period: str
     units: PublishedUnits
     members: Mapping[str, tuple[Member, ...]]
-    counts: tuple[CountTable, ...]
-    people: People
+    counts: tuple[Counted, ...]
+    """Populations with their tables, that of ratings first."""
     means: tuple[MeanTable, ...]
     surveys: tuple[Surveyed, ...]
     plain: tuple[PlainTable, ...]
@@ -72,16 +76,23 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
             f"evaluasi/{period}: baru {len(evaluated)} evaluasi, rilis perlu paling sedikit {minimum}; periksa "
             "periodenya, atau tunggu unit lain melapor (too few evaluations to publish)"
         )
-    counts = evaluations.counts(content, period)
     headcounts = evaluations.headcounts(content, period)
     reported = content.reported[period]
     units = published_units(content.units, Counter(e.unit for e in evaluated), reported, headcounts, minimum)
-    lists = _with_unknown_family(code_lists(agency), counts)
     services = _services(content, units)
     rows = frozenset(units.rows)
     found = measured(content, Period.parse(period), _before(content, period), agency)
     held = surveyed(content.answers.get(period, ()), content.forms, agency)
-    members = dict(lists) | survey_members(services, held, agency) | {"jenis": kind_members(units, agency)}
+    frame = Frame(units, _lists(found, agency), content.portal.threshold)
+    counts = (
+        evaluation_counts(found.cubes["evaluasi"], frame),
+        *beside_evaluations(found.cubes, frame),
+        *follow_up_counts(found.cubes, frame, minimum),
+        *appeal_counts(found.cubes.get("keberatan"), frame),
+    )
+    dimensions = {d for counted in counts for table in counted.tables for d in table.dimensions}
+    members = {d: tuple(listed) for d, listed in frame.lists.items() if d in dimensions}
+    members |= survey_members(services, held, agency) | {"jenis": kind_members(units, agency)}
     said = feedback_table(
         content.answers.get(period, ()),
         units,
@@ -94,17 +105,13 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     if results := [r for r in found.indicators if r.unit in rows]:
         members["indikator"] = indicator_members(results)
     speaker = partial(_published_as, content=content, units=units, rows=rows)
-    people: Counter[tuple[str, ...]] = Counter()
-    for (unit, family, predicate), number in counts.items():
-        people[units.base_of[unit], family, predicate] += number
     return Draft(
         content=content,
         agency=agency,
         period=period,
         units=units,
         members=members,
-        counts=evaluation_tables(counts, units, lists, period, content.portal.threshold),
-        people=People(("unit", "kelompok_jabatan", "predikat"), people),
+        counts=counts,
         means=(
             *survey_tables(held, sorted(s.id for s in services), period, content.portal.opinion_threshold),
             *((said,) if said else ()),
@@ -124,13 +131,20 @@ def _before(content: Content, period: str) -> Period | None:
     return max(earlier, key=lambda then: then.last, default=None)
 
 
-def _with_unknown_family(
-    lists: Mapping[str, tuple[Member, ...]], counts: evaluations.Counts
-) -> dict[str, tuple[Member, ...]]:
-    known = dict(lists)
-    if any(family == evaluations.UNKNOWN_FAMILY for _, family, _ in counts):
-        known["kelompok_jabatan"] += (Member(evaluations.UNKNOWN_FAMILY, TOTAL, "Lainnya", "Other"),)
-    return known
+def _lists(found: Measured, agency: Path | None) -> dict[str, tuple[Member, ...]]:
+    """The code lists of the period: with its awards, and without "other" and "not recorded" where nobody is either."""
+    occurring = {
+        (dimension, code)
+        for cube in found.cubes.values()
+        for key in cube.counts
+        for dimension, code in zip(cube.dimensions, key, strict=True)
+    }
+    lists = {
+        dimension: tuple(m for m in listed if m.code not in (UNKNOWN, NOT_RECORDED) or (dimension, m.code) in occurring)
+        for dimension, listed in code_lists(agency).items()
+    }
+    given = (awarded.award for awarded in found.awards)
+    return lists | {"penghargaan": tuple(Member(a.id, TOTAL, a.name, a.name_en) for a in given)}
 
 
 def _services(content: Content, units: PublishedUnits) -> list[Service]:

@@ -11,6 +11,7 @@ from kinerja.package.model import PlainTable
 from kinerja.release.facts import Facts
 from kinerja.release.indicators import indicator_tables
 from kinerja.release.plain_development import criteria_table, trainings_table
+from kinerja.release.plain_fairness import fairness_table
 from kinerja.release.plain_progress import progress_tables
 from kinerja.release.plain_promises import channels_table, evidence_table, promises_table, shares_table
 from kinerja.release.plain_surveys import earlier_table, held_table, reach_table
@@ -30,5 +31,6 @@ def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
         channels_table(facts),
         trainings_table(facts),
         criteria_table(facts),
+        fairness_table(facts),
     )
     return tuple(table for table in found if table.rows)

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 import numpy as np
 
 from kinerja.disclosure.attack import Classes
 from kinerja.disclosure.cells import Cell, Indices, Key, Population, Rule
-from kinerja.disclosure.complementary import protect
+from kinerja.disclosure.complementary import DEAR, protect
 from kinerja.disclosure.hierarchy import Trees
 from kinerja.disclosure.revisions import Shown, continued
+from kinerja.measures.people import Cube
 from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, TOTAL, WORSE, CountRow, CountTable, Progress
+from kinerja.release.counts import Counted
 
 CLASSES = Classes("predikat", frozenset({BETTER}))
 """A predicate says something about a person; to be among the good harms nobody (design, "What anonymised promises")."""
 
+_EXPECTED = frozenset({"di_atas_ekspektasi", "sesuai_ekspektasi", "sesuai_ke_atas", "belum_dicatat"})
 
-@dataclass(frozen=True)
-class People:
-    """True counts in the finest classification that the measures know: ``counts`` is keyed over ``dimensions``."""
-
-    dimensions: tuple[str, ...]
-    counts: Mapping[Key, int]
+SENSITIVE = (
+    CLASSES,
+    *(Classes(dimension, _EXPECTED) for dimension in ("hasil_kerja", "perilaku_kerja", "kerja_sama", "ekspektasi")),
+    Classes("disiplin", frozenset({"tertib", "belum_dicatat"})),
+    Classes("perubahan", frozenset({"naik", "tetap", "tanpa_pembanding"})),
+)
+"""Every dimension that judges a person, and the members that may be known of a whole group. An agency's own codes are
+in none of these lists, and so are protected. How plans, needs and feedback were handled judges whoever handled them."""
 
 
 def protected(
-    tables: Sequence[CountTable],
-    people: People,
+    counted: Counted,
     trees: Trees,
     rule: Rule,
     earlier: Sequence[Shown] = (),
@@ -38,18 +42,20 @@ def protected(
 ) -> tuple[CountTable, ...]:
     """The tables of one population with what must be hidden hidden.
 
+    :param trees: hierarchy of every dimension.
     :param earlier: the same tables in earlier releases: what they show stays known, what they hide stays hidden.
     :param also: (table, key) of cells to hide in any case.
     :raises UnprotectableError: some cell cannot be protected.
     """
+    tables = counted.tables
     joined = continued(tables, trees, rule, earlier)
     population = joined.population
     found = protect(
         population,
-        _truth(population, people),
+        _truth(population, counted.people),
         tables[0].threshold,
-        CLASSES,
-        lambda cell, count: cost(population, cell, count),
+        SENSITIVE,
+        lambda cell, count: cost(population, cell, count, counted.shared),
         fixed=joined.fixed,
         stays=joined.stays,
         also=frozenset(population.index[cell] for cell in also if cell in population.index),
@@ -72,7 +78,7 @@ def hidden(table: CountTable, keys: Set[Key]) -> CountTable:
     )
 
 
-def _truth(population: Population, people: People) -> Indices:
+def _truth(population: Population, people: Cube) -> Indices:
     """The true count of each atom."""
     finest = {d: {atom[n] for atom in population.atoms} for n, d in enumerate(population.dimensions)}
     places = [people.dimensions.index(d) for d in population.dimensions]
@@ -117,21 +123,30 @@ def _step(table: CountTable, key: Key) -> int:
     return 3 if said[CLASSES.dimension] in (BETTER, WORSE) else 2
 
 
-def cost(population: Population, cell: Cell, people: int) -> float:
-    """What readers lose when a cell is hidden; infinite for the number of people rated in a unit.
+def cost(population: Population, cell: Cell, people: int, shared: frozenset[str] | None) -> float:
+    """What readers lose when a cell is hidden; infinite for what another population shows (``shared``) anyway.
 
-    The merged classes of a unit are worth most (they carry the portal's coverage), then its five classes, then job
-    families; a larger unit's numbers more than a smaller one's; a zero is a poor hiding place and costs a little more.
+    What is said of the whole agency alone, beside units, is dear: hidden only where nothing else will do. The merged
+    classes of a unit are worth most (they carry the portal's coverage), then its five classes, then job families; a
+    larger unit's numbers more than a smaller one's; a zero is a poor hiding place and costs a little more.
     """
     said = [(d, member) for d, member in zip(cell.dimensions, cell.key, strict=True) if d != "unit" and member != TOTAL]
-    if not said:
+    if shared is not None and all(d in shared for d, _ in said):
         return math.inf
-    unit = cell.key[cell.dimensions.index("unit")]
-    height = 8.0 if unit == TOTAL else 3.0 if unit in population.trees["unit"].children else 1.0
+    if "unit" not in cell.dimensions and "unit" in population.dimensions:
+        return DEAR * math.sqrt(1.0 + people)
+    unit = cell.key[cell.dimensions.index("unit")] if "unit" in cell.dimensions else TOTAL
+    tree = population.trees.get("unit")
+    height = 8.0 if unit == TOTAL else 3.0 if tree is not None and unit in tree.children else 1.0
+    return height * _worth(population, said) * math.sqrt(1.0 + people) * (2.0 if people == 0 else 1.0)
+
+
+def _worth(population: Population, said: Sequence[tuple[str, str]]) -> float:
+    if not said:
+        return 80.0
     if len(said) > 1:
-        worth = 5.0
-    elif said[0][0] != CLASSES.dimension:
-        worth = 10.0
-    else:
-        worth = 40.0 if said[0][1] in population.trees[CLASSES.dimension].children else 8.0
-    return height * worth * math.sqrt(1.0 + people) * (2.0 if people == 0 else 1.0)
+        return 5.0
+    dimension, member = said[0]
+    if member in population.trees[dimension].children:
+        return 40.0
+    return {CLASSES.dimension: 8.0, "hasil_kerja": 4.0, "perilaku_kerja": 4.0}.get(dimension, 10.0)

@@ -25,7 +25,12 @@ class Reasons:
 
 def reasons(draft: Draft, release: Release) -> tuple[Reasons, ...]:
     """Count why each hidden cell of the release's count tables is hidden; tables that hide nothing are left out."""
-    return tuple(found for table in draft.counts if (found := _of_table(table, release)) is not None)
+    return tuple(
+        found
+        for counted in draft.counts
+        for table in counted.tables
+        if (found := _of_table(table, release)) is not None
+    )
 
 
 def _of_table(true: CountTable, release: Release) -> Reasons | None:

@@ -25,7 +25,7 @@ PREDICATES = Tree(
     }
 )
 TREES = {"unit": UNITS, "predikat": PREDICATES}
-CLASSES = Classes("predikat", frozenset({"baik_ke_atas"}))
+CLASSES = (Classes("predikat", frozenset({"baik_ke_atas"})),)
 
 
 def table(

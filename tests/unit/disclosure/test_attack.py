@@ -73,4 +73,4 @@ def test_whole_numbers_are_what_counts() -> None:
     tiny = {("a1", "baik"): 5, ("a1", "kurang"): 3, ("a2", "baik"): 3, ("a2", "kurang"): 5, ("b", "baik"): 9}
     hidden = {(u, m) for u in ("a1", "a2") for m in ("kurang", "di_bawah_baik", "baik", "baik_ke_atas", "sangat_baik")}
     of = population(with_hidden(table(tiny), hidden))
-    assert {b.key for b in attack(of, 9, None) if b.kind == "terhitung"}
+    assert {b.key for b in attack(of, 9) if b.kind == "terhitung"}

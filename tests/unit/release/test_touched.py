@@ -12,8 +12,8 @@ KNOWN = ("2025", "2026-T1", "2026-T2", "2026-03")
 @pytest.mark.parametrize(
     ("file", "periods"),
     [
-        ("evaluasi/2026-T1/dinas-contoh.yaml", ("2026-T1",)),
-        ("evaluasi/2026-T1/rumah-sakit/bangsal.yaml", ("2026-T1",)),
+        ("evaluasi/2026-T1/dinas-contoh.yaml", ("2026-T1", "2026-T2")),
+        ("evaluasi/2026-T1/rumah-sakit/bangsal.yaml", ("2026-T1", "2026-T2")),
         ("capaian/2026-T2/dinas-contoh.yaml", ("2026-T2",)),
         ("tanggapan/skm/2026-T1.csv", ("2026-T1",)),
         ("tanggapan/skm/2026-T3.csv", ()),
@@ -22,7 +22,12 @@ KNOWN = ("2025", "2026-T1", "2026-T2", "2026-03")
         ("portal.yaml", ("2025", "2026-T1", "2026-03", "2026-T2")),
         ("unit/dinas-contoh.yaml", ("2025", "2026-T1", "2026-03", "2026-T2")),
         ("halaman/tentang.md", ()),
-        ("rencana/2026/dinas-contoh.yaml", ()),
+        ("rencana/2026/dinas-contoh.yaml", ("2026-T1", "2026-03", "2026-T2")),
+        ("rencana/2027/dinas-contoh.yaml", ()),
+        ("keberatan/2026-T1.yaml", ("2026-T2",)),
+        ("keberatan/BACA-SAYA.md", ()),
+        ("tindak-lanjut/janji.yaml", ("2025", "2026-T1", "2026-03", "2026-T2")),
+        ("pelatihan/kelas.yaml", ("2025", "2026-T1", "2026-03", "2026-T2")),
         ("evaluasi", ()),
     ],
 )
