@@ -110,7 +110,7 @@ def combine(means: Mapping[str, Decimal], weights: Mapping[str, int]) -> Fractio
     whole = sum(heavy.values())
     if not whole:
         return None
-    return sum((Fraction(means[side]) * weight for side, weight in heavy.items()), start=Fraction(0)) / whole
+    return Fraction(sum((means[side] * weight for side, weight in heavy.items()), start=Decimal(0))) / whole
 
 
 def _row(speech: Speech, edition: Edition, unit: str, value: str, sides: Sequence[str]) -> ValueRow:
