@@ -31,6 +31,8 @@ class Question:
     required: bool = False
     weights: Mapping[str, float] | None = None
     """How often each code is chosen, where the question is about the respondent."""
+    title_en: str = ""
+    answers_en: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -155,18 +157,24 @@ def _form(name: str, told: Mapping[str, Any], kind: str, who: str, asked: tuple[
 
 
 def _column(question: Question) -> dict[str, object]:
-    told: dict[str, object] = {"judul": Flow([question.title]), "tipe": question.kind}
+    told: dict[str, object] = {"judul": Flow([question.title])}
+    if question.title_en:
+        told["judul_en"] = question.title_en
+    told["tipe"] = question.kind
     if question.element:
         told["unsur"] = question.column
     if question.required:
         told["wajib"] = True
     if question.answers:
         told["jawaban"] = {code: Flow(texts) for code, texts in question.answers.items()}
+    if question.answers_en:
+        told["jawaban_en"] = dict(question.answers_en)
     return told
 
 
 def _choice(column: str, told: Mapping[str, Any]) -> Question:
-    return Question(column, told["judul"], "pilihan", told["jawaban"], weights=told.get("bobot"))
+    weights, english = told.get("bobot"), told.get("jawaban_en")
+    return Question(column, told["judul"], "pilihan", told["jawaban"], weights=weights, answers_en=english)
 
 
 def _selves(columns: Sequence[str] | None = None) -> tuple[Question, ...]:
@@ -197,6 +205,7 @@ def _own_elements(told: Mapping[str, Any], shared: Sequence[str] | None) -> tupl
             "skala_1_4",
             {str(n): [str(n), text] for n, text in enumerate(shared or asked["jawaban"], 1)},
             element=True,
+            title_en=asked.get("tanya_en", ""),
         )
         for code, asked in told["unsur"].items()
     )

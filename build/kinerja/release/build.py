@@ -29,6 +29,7 @@ from kinerja.release.draft import Draft
 from kinerja.release.feedback import FEEDBACK
 from kinerja.release.plain_surveys import with_answers
 from kinerja.release.protection import STEPS, changed, hidden, protected
+from kinerja.release.respondents import kept
 from kinerja.release.satisfaction import carried
 from kinerja.release.satisfaction import protected as hidden_means
 
@@ -56,7 +57,7 @@ def build_release(
     refused = ""
     for step in range(STEPS if earlier else 1):
         try:
-            counts = _protected_counts(draft, earlier, step, progress)
+            counts = _protected_counts(draft, earlier, since, step, progress)
         except UnprotectableError as error:
             refused = f"sel {error} tidak dapat dilindungi"
             continue
@@ -70,11 +71,14 @@ def build_release(
 
 
 def _protected_counts(
-    draft: Draft, earlier: Sequence[Release], step: int, progress: Progress | None
+    draft: Draft, earlier: Sequence[Release], since: str, step: int, progress: Progress | None
 ) -> tuple[CountTable, ...]:
     """Every population protected by itself; a table whose shared sums turn out hidden is not published at all."""
     found: list[CountTable] = []
     for counted in draft.counts:
+        if (as_they_were := kept(counted, earlier, since)) is not None:
+            found += as_they_were
+            continue
         before = [shown_tables(release, counted.people.population) for release in earlier]
         also = changed(counted.tables, before[-1], step) if before else frozenset()
         tables = protected(counted, draft.trees, draft.rule, before, also, progress)
@@ -84,13 +88,17 @@ def _protected_counts(
 
 def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Release:
     """The release that ``like`` would be if it were made from this draft: true values, hidden where ``like`` hides."""
-    counts: list[CountTable] = []
-    for table in (table for counted in draft.counts for table in counted.tables):
-        there = like.tables.get(table.name)
-        rows = there.rows if isinstance(there, CountTable) else ()
-        same = hidden(table, {row.key for row in rows if row.status == HIDDEN})
-        counts += () if there is None and unshared([*counts, same]) else (same,)
     means, since = carried(hidden_means(draft.means, draft.content.portal.threshold), earlier)
+    counts: list[CountTable] = []
+    for counted in draft.counts:
+        if (as_they_were := kept(counted, earlier, since)) is not None:
+            counts += as_they_were
+            continue
+        for table in counted.tables:
+            there = like.tables.get(table.name)
+            rows = there.rows if isinstance(there, CountTable) else ()
+            same = hidden(table, {row.key for row in rows if row.status == HIDDEN})
+            counts += () if there is None and unshared([*counts, same]) else (same,)
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if KEY in like.extra:
         extra[KEY] = like.extra[KEY]

@@ -28,8 +28,8 @@ from kinerja.release.feedback import feedback_members, feedback_table
 from kinerja.release.follow_up import appeal_counts, follow_up_counts
 from kinerja.release.indicators import indicator_members
 from kinerja.release.plain import plain_tables
-from kinerja.release.satisfaction import survey_members, survey_tables
-from kinerja.release.survey_means import Surveyed, surveyed
+from kinerja.release.survey_means import Surveyed
+from kinerja.release.survey_part import survey_part
 from kinerja.release.units import PublishedUnits, kind_members, published_units
 
 
@@ -82,17 +82,18 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
     services = _services(content, units)
     rows = frozenset(units.rows)
     found = measured(content, Period.parse(period), _before(content, period), agency)
-    held = surveyed(content.answers.get(period, ()), content.forms, agency)
+    asked = survey_part(content, period, services, agency)
     frame = Frame(units, _lists(found, agency), content.portal.threshold)
     counts = (
         evaluation_counts(found.cubes["evaluasi"], frame),
         *beside_evaluations(found.cubes, frame),
         *follow_up_counts(found.cubes, frame, minimum),
         *appeal_counts(found.cubes.get("keberatan"), frame),
+        *asked.counts,
     )
     dimensions = {d for counted in counts for table in counted.tables for d in table.dimensions}
     members = {d: tuple(listed) for d, listed in frame.lists.items() if d in dimensions}
-    members |= survey_members(services, held, agency) | {"jenis": kind_members(units, agency)}
+    members |= asked.members | {"jenis": kind_members(units, agency)}
     said = feedback_table(
         content.answers.get(period, ()),
         units,
@@ -113,10 +114,10 @@ def draft(content: Content, period: str, agency: Path | None = None) -> Draft:
         members=members,
         counts=counts,
         means=(
-            *survey_tables(held, sorted(s.id for s in services), period, content.portal.opinion_threshold),
+            *asked.means,
             *((said,) if said else ()),
         ),
-        surveys=held,
+        surveys=asked.surveys,
         plain=plain_tables(Facts(content, found, rows, speaker, agency)),
         services={s.id: s.unit for s in services},
         not_reported=tuple(sorted(unit for unit, number in headcounts.items() if number and unit not in reported)),

@@ -7,12 +7,23 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.package.model import HIDDEN, PUBLISHED, MeanRow, MeanTable, Member, PlainTable, Release
+from kinerja.package.model import (
+    HIDDEN,
+    PUBLISHED,
+    CountRow,
+    CountTable,
+    MeanRow,
+    MeanTable,
+    Member,
+    PlainTable,
+    Release,
+)
 from kinerja.resources import find
 from kinerja.site.archive import Edition, archive, index
 from kinerja.site.text import speech
 from kinerja.site.views.journey import journey
 from kinerja.site.views.other_surveys import other_surveys, survey_files
+from kinerja.site.views.respondents import respondents
 from kinerja.site.views.survey_held import held, reach
 from tests.unit.site import sample
 
@@ -152,3 +163,22 @@ def test_another_survey_is_compared_with_the_period_before() -> None:
     (survey,) = other_surveys(WORDS, index(spak("77.50", "3", "3")), index(spak("75.00", "3", "3")), {})
     assert survey.change is not None
     assert survey.change.amount == "naik 2,50"
+
+
+def test_respondents_are_told_by_trait_with_hidden_classes_as_such() -> None:
+    dimension = "responden_usia"
+    codes = ("semua", "muda", "tua", "sepuh", "tidak_diisi")
+    cells = (CountRow(("semua",), 80, PUBLISHED), CountRow(("muda",), 60, PUBLISHED), CountRow(("tua",), None, HIDDEN),
+             CountRow(("sepuh",), None, HIDDEN), CountRow(("tidak_diisi",), 0, PUBLISHED))  # fmt: skip
+    table = CountTable(dimension, "", "", "responden/skm/2026-T3/usia", (dimension,), {dimension: codes}, 5, cells)
+    release = sample.releases()[2]
+    names = dict(release.members) | {dimension: (Member("muda", "semua", "di bawah 30", "below 30"),)}
+    found = respondents(WORDS, index(replace(release, tables={**release.tables, dimension: table}, members=names)))
+    assert found is not None
+    assert found.finding == "Siapa 80 responden itu"
+    (trait,) = found.traits
+    assert [(row.name, row.state, row.count, row.share) for row in trait.rows] == [
+        ("Di bawah 30", PUBLISHED, "60", "75,0%"), ("Tua", HIDDEN, "", ""), ("Sepuh", HIDDEN, "", "")
+    ]  # fmt: skip
+    assert trait.any_hidden
+    assert respondents(WORDS, index(release)) is None

@@ -17,6 +17,7 @@ from kinerja.site.views.grading import grade_key, grades
 from kinerja.site.views.index_weights import UnitIndex, Weighting, unit_indices, weighting
 from kinerja.site.views.journey import Journey, journey
 from kinerja.site.views.other_surveys import OtherSurvey, other_surveys, survey_files
+from kinerja.site.views.respondents import TABLES, Respondents, respondents
 from kinerja.site.views.service import form_address, has_page
 from kinerja.site.views.survey_held import Held, Reach, held, reach
 from kinerja.site.views.when import short_name, when
@@ -57,6 +58,7 @@ class SatisfactionPage:
     others: tuple[OtherSurvey, ...]
     held: Held | None
     reach: Reach | None
+    respondents: Respondents | None
     key: str
     heat: Heat | None
     files: tuple[tuple[str, str], ...]
@@ -82,10 +84,19 @@ def satisfaction_page(speech: Speech, archive: Archive, portal: Mapping[str, Any
         others=other_surveys(speech, edition, archive.before(edition.period), portal),
         held=held(speech, edition),
         reach=reach(speech, edition, codes),
+        respondents=respondents(speech, edition),
         key=grade_key(grades(speech, edition)),
         heat=_heat(speech, edition, listed),
         files=table_files(
-            speech, edition, "ikm", "unsur", "ikm_terdahulu", "jangkauan", "pelaksanaan_survei", *survey_files(edition)
+            speech,
+            edition,
+            "ikm",
+            "unsur",
+            "ikm_terdahulu",
+            "jangkauan",
+            "pelaksanaan_survei",
+            *TABLES,
+            *survey_files(edition),
         ),
         form=form_address(portal),
     )
