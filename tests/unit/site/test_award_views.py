@@ -64,7 +64,7 @@ def test_units_stand_by_name_and_hidden_ones_have_no_number(words: Speech, books
     assert told["Dinas Kesehatan"] == ("30", "40,5%", "40.54%")
     assert told["Dinas Lingkungan Hidup"][0] == "0"
     assert told["Gabungan unit kecil"] == ("", "", "")
-    assert view.units_finding == "Angka 2 unit terbit; yang lain disembunyikan demi kerahasiaan"
+    assert view.units_finding == "Angka 3 unit terbit; yang lain disembunyikan demi kerahasiaan"
     assert view.any_hidden
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kinerja.package.model import HIDDEN, NOT_YET
+from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED
 from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.honours import NAME
@@ -157,10 +157,9 @@ def _units(speech: Speech, edition: Edition) -> tuple[UnitAwards, ...]:
 def _units_finding(speech: Speech, edition: Edition, units: tuple[UnitAwards, ...]) -> str:
     if not has(edition, COUNTS):
         return speech.gettext("Di unit mana penghargaan diterima belum ada pada rilis ini")
-    shown = sum(bool(unit.cell.count) and unit.cell.count != speech.number(0) for unit in units)
-    hidden = sum(unit.cell.state == HIDDEN for unit in units)
-    if not hidden:
-        return speech.plural("Diterima di {count} unit", shown)
+    shown = [unit for unit in units if unit.cell.state == PUBLISHED]
+    if len(shown) == len(units):
+        return speech.plural("Diterima di {count} unit", sum(unit.cell.count != speech.number(0) for unit in shown))
     if not shown:
         return speech.gettext("Angka tiap unit disembunyikan demi kerahasiaan")
-    return speech.plural("Angka {count} unit terbit; yang lain disembunyikan demi kerahasiaan", shown)
+    return speech.plural("Angka {count} unit terbit; yang lain disembunyikan demi kerahasiaan", len(shown))

@@ -141,8 +141,15 @@ def before_and_after(speech: Speech, edition: Edition, earlier: Edition | None) 
 
 
 def _change_finding(speech: Speech, rows: tuple[ChangeRow, ...]) -> str:
-    """The share whose predicate rose in each group, where both are published; never that one caused the other."""
-    trained, others = (part.share for part in rows[0].cells)
-    if not trained or not others:
-        return speech.gettext("Perbandingan sebelum dan sesudah disembunyikan demi kerahasiaan")
-    return speech.gettext("Predikat naik pada {a} peserta pelatihan dan {b} pegawai lain", a=trained, b=others)
+    """The first change whose share is published in both groups, side by side; never that one caused the other."""
+    said = {
+        "naik": speech.gettext("Predikat naik pada {a} peserta pelatihan dan {b} pegawai lain"),
+        "turun": speech.gettext("Predikat turun pada {a} peserta pelatihan dan {b} pegawai lain"),
+        "tetap": speech.gettext("Predikat tetap pada {a} peserta pelatihan dan {b} pegawai lain"),
+    }
+    cells = {code: row.cells for code, row in zip(CHANGES, rows, strict=True)}
+    for code, text in said.items():
+        trained, others = (part.share for part in cells[code])
+        if trained and others:
+            return text.format(a=trained, b=others)
+    return speech.gettext("Perbandingan sebelum dan sesudah disembunyikan demi kerahasiaan")
