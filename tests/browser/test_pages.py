@@ -276,6 +276,18 @@ def test_a_board_is_one_sheet_of_a4(open_page: OpenPage) -> None:
         assert [(round(width), round(height)) for _, _, width, height in sizes] == [(595, 842)], path
 
 
+@pytest.mark.parametrize("width", [320, 360, 800, 1280])
+@pytest.mark.parametrize("path", ["janji.html", "bukti.html", "penghargaan.html", "unit/dinas-lingkungan-hidup.html"])
+def test_promises_and_awards_are_seen_at_every_width(open_page: OpenPage, path: str, width: int) -> None:
+    page = open_page(path, width)
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('.vows tbody :is(th, td)')].map(cell => cell.getBoundingClientRect())"
+        ".map(box => [box.width, box.height])"
+    )
+    assert boxes
+    assert all(across > 60 and tall > 15 for across, tall in boxes), boxes
+
+
 def test_the_evidence_fits_one_sheet_of_a4_and_its_plan_follows_on_another(open_page: OpenPage) -> None:
     for path in ("bukti.html", "en/bukti.html"):
         sheets = open_page(path).pdf(prefer_css_page_size=True)
