@@ -24,6 +24,7 @@ from kinerja.site.text import speech
 from kinerja.site.views.journey import journey
 from kinerja.site.views.other_surveys import other_surveys, survey_files
 from kinerja.site.views.respondents import respondents
+from kinerja.site.views.service import service_view
 from kinerja.site.views.survey_held import held, reach
 from tests.unit.site import sample
 
@@ -182,3 +183,26 @@ def test_respondents_are_told_by_trait_with_hidden_classes_as_such() -> None:
     ]  # fmt: skip
     assert trait.any_hidden
     assert respondents(WORDS, index(release)) is None
+
+
+def test_a_service_that_another_survey_alone_asks_about_leads_to_that_surveys_form() -> None:
+    made = spak("77.50", "3", "3")
+    index_table = made.tables["spak"]
+    assert isinstance(index_table, MeanTable)
+    about = {"layanan": ("semua", "arsip")}
+    index_table = replace(
+        index_table,
+        members={**index_table.members, **about},
+        rows=(*index_table.rows, MeanRow(("arsip",), 40, Decimal("77.50"), 2, PUBLISHED)),
+    )
+    release = replace(made, tables={**made.tables, "spak": index_table})
+    portal = {
+        "formulir": {"skm": "https://formulir.example/skm", "antikorupsi": "https://formulir.example/antikorupsi"}
+    }
+    books = archive([release])
+    page = service_view(WORDS, books, books.newest, "arsip", portal)
+    assert (page.form, page.lead) == (
+        "https://formulir.example/antikorupsi", "Survei Antikorupsi: IPAK 77,50 dari 100."
+    )  # fmt: skip
+    rated = service_view(WORDS, books, books.newest, "rawat-jalan-kenanga", portal)
+    assert (rated.form, rated.elsewhere) == ("https://formulir.example/skm", False)

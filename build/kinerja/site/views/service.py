@@ -122,8 +122,16 @@ def service_view(
             *survey_files(edition, service),
         ),
         cite=cite(speech, edition, name),
-        form=form_address(portal, service),
+        form=_form(portal, service, index, others),
     )
+
+
+def _form(portal: Mapping[str, Any], service: str, index: satisfaction.Index, others: Sequence[OtherSurvey]) -> str:
+    """The live form that the page invites to: another survey's where that alone says something of the service."""
+    own = form_address(portal, service)
+    if index.state != NOT_YET:
+        return own
+    return next((survey.form for survey in others if survey.value and survey.form), own)
 
 
 def lead(speech: Speech, index: satisfaction.Index, parts: Elements | None, others: Sequence[OtherSurvey] = ()) -> str:
