@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.measures.change import Figure, Mean, change
-from kinerja.measures.fairness import Share
+from kinerja.measures.change import change
 from kinerja.measures.headline import FIGURES, headlines, printed
+from kinerja.package.chance import Figure, Mean, Share
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.measures.comparison import Compared, compared, quantile
-from kinerja.measures.fairness import Share
 from kinerja.measures.series import joined
+from kinerja.package.chance import Share
 from tests.spec.small_agency import unit
 
 KINDS = dict.fromkeys("abcde", "puskesmas") | {"dinas": "dinas"}

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kinerja.content.followup_records import Appeal
 from kinerja.content.records import Evaluation
 from kinerja.measures import fairness
-from kinerja.measures.fairness import Share
 from kinerja.measures.people import places
+from kinerja.package.chance import Share, spread_between
 from tests.spec.small_agency import BELOW, MEETS, T1, agency, on, rated, spell
 
 
@@ -47,15 +47,15 @@ def test_a_rater_of_four_is_not_counted_and_no_rater_has_a_cell() -> None:
 
 
 def test_spread_between_groups_is_nothing_where_all_are_alike_and_everything_where_each_is_all_or_nothing() -> None:
-    assert fairness.spread_between([Share(3, 6), Share(5, 10)]) == (Fraction(0), Fraction(1, 15))
-    assert fairness.spread_between([Share(5, 5), Share(0, 5)]) == (Fraction(1), Fraction(1, 9))
+    assert spread_between([Share(3, 6), Share(5, 10)]) == (Fraction(0), Fraction(1, 15))
+    assert spread_between([Share(5, 5), Share(0, 5)]) == (Fraction(1), Fraction(1, 9))
     # N = 20, P = 1/2: 10 × (4/5 − 1/2)² + 10 × (1/5 − 1/2)² = 1.8, of 20 × 1/4 = 5
-    assert fairness.spread_between([Share(8, 10), Share(2, 10)]) == (Fraction(9, 25), Fraction(1, 19))
+    assert spread_between([Share(8, 10), Share(2, 10)]) == (Fraction(9, 25), Fraction(1, 19))
 
 
 @pytest.mark.parametrize("groups", [[], [Share(3, 5)], [Share(5, 5), Share(4, 4)], [Share(0, 5), Share(0, 0)]])
 def test_without_spread_or_without_a_second_group_nothing_is_said(groups: list[Share]) -> None:
-    assert fairness.spread_between(groups) is None
+    assert spread_between(groups) is None
 
 
 def test_spread_between_raters_is_one_figure_of_the_agency() -> None:

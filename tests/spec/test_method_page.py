@@ -14,11 +14,11 @@ from kinerja.content.regulations import Condition
 from kinerja.measures import progress, promises
 from kinerja.measures.comparison import compared
 from kinerja.measures.evaluations import against_pattern
-from kinerja.measures.fairness import Share
 from kinerja.measures.feedback import SELF, gap, weighted
 from kinerja.measures.indicators import Target, achievement
 from kinerja.measures.satisfaction import sample_size
 from kinerja.measures.series import index_series
+from kinerja.package.chance import Share
 from kinerja.package.period import Period
 from kinerja.package.rounding import half_up
 from kinerja.resources import find

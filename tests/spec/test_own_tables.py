@@ -17,8 +17,8 @@ from kinerja.content.records import AnswerSet
 from kinerja.content.regulation_files import read
 from kinerja.content.survey_rules import grade_of_index
 from kinerja.measures import change, evaluations, fairness, feedback, plans, satisfaction
-from kinerja.measures.fairness import Share
 from kinerja.measures.series import index_series
+from kinerja.package.chance import Share
 from tests.spec.small_agency import ABOVE, MEETS, T1, indicator
 
 Table = dict[str, Any]

@@ -10,7 +10,7 @@ import pytest
 from kinerja.content.followup_records import Channel, Promise
 from kinerja.content.records import Portal
 from kinerja.measures import promises
-from kinerja.measures.fairness import Share
+from kinerja.package.chance import Share
 from tests.spec.small_agency import T1, agency
 
 LOKET = Promise(

@@ -24,6 +24,7 @@ TABLES = (
     "kelompok_jabatan",
     "krejcie-morgan",
     "mutu-pelayanan",
+    "perubahan",
     "pola-distribusi",
     "predikat",
     "status-pegawai",
@@ -34,7 +35,6 @@ TABLES = (
 MEASURE_TABLES = (
     "cara-indeks",
     "disiplin",
-    "perubahan",
     "rencana-kinerja",
     "umpan-balik",
 )

@@ -7,33 +7,24 @@ classes of the share they rate good or better, over the whole agency.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from kinerja.content import regulations
 from kinerja.content.records import Content
-from kinerja.content.regulation_files import read
+from kinerja.measures.change import parameters
 from kinerja.measures.people import Cube, Place, cube
+from kinerja.package import chance
+from kinerja.package.chance import Share, spread_between
 from kinerja.package.model import BETTER
 from kinerja.package.period import Period
-from kinerja.package.rounding import half_up
 
 FEWEST_RATED = 5
 """A rater of fewer people says nothing about spread: one person more or less moves the share by a fifth and more."""
-
-_DECIMALS = 1
-
-
-@dataclass(frozen=True)
-class Share:
-    """``part`` of ``whole``, both counts."""
-
-    part: int
-    whole: int
 
 
 def raters(content: Content, period: str, agency: Path | None = None) -> Cube:
@@ -73,42 +64,12 @@ def spread_between_raters(
     return spread_between(s for s in _by_rater(content, period, agency).values() if s.whole >= FEWEST_RATED)
 
 
-def spread_between(groups: Iterable[Share]) -> tuple[Fraction, Fraction] | None:
-    """Return how much of the spread of a share lies between groups, and how much chance alone would put there.
-
-    The first is the correlation ratio, Σ n(p − P)² / N·P(1 − P): 0 where all groups have the same share, 1 where each
-    is all or nothing. The second is what it is on average when people are dealt to the groups at random:
-    (groups − 1) / (N − 1). Works on published counts too. None where there is no spread, or fewer than two groups.
-    """
-    known = [group for group in groups if group.whole]
-    whole, part = sum(group.whole for group in known), sum(group.part for group in known)
-    if len(known) < 2 or part in (0, whole):
-        return None
-    share = Fraction(part, whole)
-    between = sum(
-        (group.whole * (Fraction(group.part, group.whole) - share) ** 2 for group in known), start=Fraction(0)
-    )
-    return between / (whole * share * (1 - share)), Fraction(len(known) - 1, whole - 1)
-
-
 def interval(share: Share, agency: Path | None = None) -> tuple[Decimal, Decimal]:
-    """Return the 95 % interval of a share, in per cent, one decimal (Wilson 1927), for published counts.
-
-    It says how far a share of so few would move if the same way of rating met other people and another quarter: wide
-    where the group is small. The centre is drawn towards one half, so 5 of 5 is not certainty.
+    """Return ``chance.interval`` of a share of published counts, by the agency's parameters.
 
     :raises ValueError: nobody is counted.
     """
-    if not share.whole:
-        raise ValueError("a share of nobody has no interval")
-    square = Fraction(read("perubahan", agency)["parameter"]["kuadrat_selang"])
-    number, part = share.whole, share.part
-    centre = part + square / 2
-    under = square * (Fraction(part * (number - part), number) + square / 4)
-    with localcontext(prec=40):
-        root = Fraction((Decimal(under.numerator) / Decimal(under.denominator)).sqrt())
-    low, high = (100 * (centre + sign * root) / (number + square) for sign in (-1, 1))
-    return half_up(max(low, Fraction(0)), _DECIMALS), half_up(min(high, Fraction(100)), _DECIMALS)
+    return chance.interval(share, parameters(agency))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from kinerja.measures.change import Figure, Mean, change
+from kinerja.measures.change import change
+from kinerja.package.chance import Figure, Mean
 from kinerja.package.rounding import half_up
 
 FIGURES = (

@@ -14,7 +14,7 @@ from pathlib import Path
 from kinerja.content.followup_records import Channel, Promise, SurveyHeld
 from kinerja.content.records import Content
 from kinerja.content.regulation_files import cited, code_list, read
-from kinerja.measures.fairness import Share
+from kinerja.package.chance import Share
 from kinerja.package.period import Period
 
 LIST = "bukti-evaluasi"

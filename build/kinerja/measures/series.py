@@ -11,7 +11,7 @@ from pathlib import Path
 from kinerja.content.followup_records import EarlierIndex
 from kinerja.content.records import Unit
 from kinerja.content.regulation_files import read
-from kinerja.measures.fairness import Share
+from kinerja.package.chance import Share
 from kinerja.package.period import Period
 from kinerja.package.rounding import half_up
 

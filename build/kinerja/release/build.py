@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kinerja import __version__
-from kinerja.content import regulations
+from kinerja.content import regulation_files, regulations
 from kinerja.disclosure.complementary import UnprotectableError
 from kinerja.errors import Refused
+from kinerja.package import chance
 from kinerja.package.model import (
     BETTER,
     GROUP,
@@ -137,7 +138,9 @@ def _release(
         coverage=_coverage(tables),
         correction=correction,
         software=software,
-        extra={"mutu_pelayanan": _grades(draft), "survei": _surveys(draft)} | _feedback(draft) | dict(extra),
+        extra={"mutu_pelayanan": _grades(draft), "survei": _surveys(draft), chance.KEY: _chance(draft)}
+        | _feedback(draft)
+        | dict(extra),
     )
 
 
@@ -159,6 +162,11 @@ def _grades(draft: Draft) -> list[dict[str, str]]:
         {"mutu": g.letter, "nama": g.name, "nama_en": g.name_en, "min": str(g.index_limits[0])}
         for g in regulations.grades(draft.agency)
     ]
+
+
+def _chance(draft: Draft) -> dict[str, str]:
+    """The parameters by which pages say what is more than chance, so that readers can repeat it."""
+    return dict(regulation_files.read("perubahan", draft.agency)["parameter"])
 
 
 def _surveys(draft: Draft) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from kinerja.errors import KinerjaError
+from kinerja.measures import change
+from kinerja.package import chance
 from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, CountTable, Release
 from kinerja.package.write import render
 from kinerja.release.audit import leaks
@@ -90,6 +92,10 @@ def test_the_size_of_every_unit_is_shown(release: Release) -> None:
 
 def test_the_same_records_give_the_same_bytes(release: Release) -> None:
     assert render(build_release(draft(content(UNITS, COUNTS), "2026-T1"))) == render(release)
+
+
+def test_it_states_by_which_parameters_pages_say_what_is_more_than_chance(release: Release) -> None:
+    assert chance.parameters(release.extra[chance.KEY]) == change.parameters()
 
 
 def test_a_unit_that_has_not_reported_is_not_nothing() -> None:

@@ -207,6 +207,7 @@ def _rule_name(speech: Speech, code: str) -> str:
         "kelompok_jabatan": speech.gettext("Kelompok jabatan"),
         "krejcie_morgan": speech.gettext("Ukuran sampel Krejcie dan Morgan"),
         "mutu_pelayanan": speech.gettext("Batas mutu pelayanan"),
+        "perubahan": speech.gettext("Lebih dari kebetulan"),
         "pola_distribusi": speech.gettext("Pola distribusi predikat"),
         "predikat": speech.gettext("Predikat kinerja"),
         "status_pegawai": speech.gettext("Status pegawai"),
