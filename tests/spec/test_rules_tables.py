@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from kinerja.content import regulations
-from kinerja.content.regulation_files import MEASURE_TABLES, TABLES, read
+from kinerja.content.regulation_files import TABLES, read
 from kinerja.errors import KinerjaError
 from kinerja.package.rounding import half_up
 
@@ -32,7 +32,7 @@ def own_table(agency: Path, name: str, table: Any) -> None:
 
 
 def test_every_table_is_read_and_has_the_agreed_shape() -> None:
-    known = sorted({*TABLES, *MEASURE_TABLES})
+    known = sorted(TABLES)
     assert sorted(path.stem for path in TABLE_FOLDER.glob("*.json") if path.stem != "_skema") == known
     schema = table_text("_skema")
     Draft202012Validator.check_schema(schema)
@@ -60,7 +60,7 @@ def test_what_was_seen_in_secondary_sources_only_says_so(name: str) -> None:
     assert "(check:" in table_text(name)["catatan"]
 
 
-@pytest.mark.parametrize("name", [*TABLES, *MEASURE_TABLES])
+@pytest.mark.parametrize("name", TABLES)
 def test_codes_of_a_table_are_unique(name: str) -> None:
     codes = [entry["kode"] for entry in table_text(name).get("daftar", [])]
     assert len(codes) == len(set(codes))

@@ -16,6 +16,8 @@ from kinerja.resources import find
 TABLES = (
     "berakhlak",
     "bukti-evaluasi",
+    "cara-indeks",
+    "disiplin",
     "ekspektasi",
     "jenis-kelamin",
     "jenis-pelatihan",
@@ -27,18 +29,12 @@ TABLES = (
     "perubahan",
     "pola-distribusi",
     "predikat",
+    "rencana-kinerja",
     "status-pegawai",
+    "umpan-balik",
     "unsur",
 )
 """Tables that stand behind what releases say; each release cites them."""
-
-MEASURE_TABLES = (
-    "cara-indeks",
-    "disiplin",
-    "rencana-kinerja",
-    "umpan-balik",
-)
-"""Tables behind measures that no release publishes yet."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ def cited(table: str, agency: Path | None = None) -> str:
 def read(table: str, agency: Path | None = None) -> dict[str, Any]:
     """Return one table as parsed JSON; do not change it, it is shared.
 
-    :param table: one of ``TABLES`` or ``MEASURE_TABLES``.
+    :param table: one of ``TABLES``.
     :raises KinerjaError: the agency's file is not JSON or not a table of the right shape.
     """
     name = f"aturan/{table}.json"

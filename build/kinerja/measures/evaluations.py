@@ -6,7 +6,7 @@ PP 94/2021 (discipline). Whoever is rated counts in the unit that rated them (``
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,14 +14,8 @@ from kinerja.content import regulations
 from kinerja.content.followup_records import Attendance
 from kinerja.content.records import Content, Evaluation
 from kinerja.content.regulations import Condition
-from kinerja.measures.people import UNKNOWN, Cube, Place, cube, latest_spells, place
+from kinerja.measures.people import Cube, Place, cube, latest_spells, place
 from kinerja.package.period import Period
-
-Counts = Mapping[tuple[str, str, str], int]
-"""(unit, job family, predicate) → people; absent is 0."""
-
-UNKNOWN_FAMILY = UNKNOWN
-"""The job family of a person evaluated in a unit whose register has no spell for the period."""
 
 NOT_RECORDED = "belum_dicatat"
 """Whoever is rated without a record of attendance, teamwork or values: counted, and never among the good or the bad."""
@@ -35,14 +29,6 @@ DIMENSIONS = (
     "perilaku_kerja",
     "predikat",
 )
-
-
-def counts(content: Content, period: str) -> Counts:
-    """Count a period's evaluations by the unit that rated, the person's job family there, and the predicate."""
-    found: Counter[tuple[str, str, str]] = Counter()
-    for where, evaluation in _placed(content, period):
-        found[where.unit, where.job_family, evaluation.predicate] += 1
-    return found
 
 
 def ratings(content: Content, period: str) -> Cube:

@@ -126,16 +126,18 @@ def _step(table: CountTable, key: Key) -> int:
 def cost(population: Population, cell: Cell, people: int, shared: frozenset[str] | None) -> float:
     """What readers lose when a cell is hidden; infinite for what another population shows (``shared``) anyway.
 
-    What is said of the whole agency alone, beside units, is dear: hidden only where nothing else will do. The merged
-    classes of a unit are worth most (they carry the portal's coverage), then its five classes, then job families; a
-    larger unit's numbers more than a smaller one's; a zero is a poor hiding place and costs a little more.
+    The agency's merged classes, and tables that say things of the agency alone beside units, are dear: hidden only
+    where nothing else will do. The merged classes of a unit are worth most (they carry the portal's coverage), then its
+    five classes, then job families; a larger unit's numbers more than a smaller one's; a zero is a poor hiding place
+    and costs a little more.
     """
     said = [(d, member) for d, member in zip(cell.dimensions, cell.key, strict=True) if d != "unit" and member != TOTAL]
     if shared is not None and all(d in shared for d, _ in said):
         return math.inf
-    if "unit" not in cell.dimensions and "unit" in population.dimensions:
-        return DEAR * math.sqrt(1.0 + people)
     unit = cell.key[cell.dimensions.index("unit")] if "unit" in cell.dimensions else TOTAL
+    merged = len(said) == 1 and said[0][1] in population.trees[said[0][0]].children
+    if unit == TOTAL and "unit" in population.dimensions and (merged or "unit" not in cell.dimensions):
+        return DEAR * math.sqrt(1.0 + people)
     tree = population.trees.get("unit")
     height = 8.0 if unit == TOTAL else 3.0 if tree is not None and unit in tree.children else 1.0
     return height * _worth(population, said) * math.sqrt(1.0 + people) * (2.0 if people == 0 else 1.0)

@@ -198,6 +198,8 @@ def _rule_name(speech: Speech, code: str) -> str:
     names = {
         "berakhlak": speech.gettext("Nilai dasar BerAKHLAK"),
         "bukti_evaluasi": speech.gettext("Lembar bukti evaluasi pelayanan publik"),
+        "cara_indeks": speech.gettext("Cara indeks laporan terdahulu dihitung"),
+        "disiplin": speech.gettext("Disiplin menurut catatan kehadiran"),
         "ekspektasi": speech.gettext("Penilaian hasil dan perilaku kerja"),
         "ikm": speech.gettext("Indeks Kepuasan Masyarakat"),
         "jenis_kelamin": speech.gettext("Jenis kelamin"),
@@ -210,7 +212,9 @@ def _rule_name(speech: Speech, code: str) -> str:
         "perubahan": speech.gettext("Lebih dari kebetulan"),
         "pola_distribusi": speech.gettext("Pola distribusi predikat"),
         "predikat": speech.gettext("Predikat kinerja"),
+        "rencana_kinerja": speech.gettext("Tenggat rencana, dan satuan yang tidak mengukur"),
         "status_pegawai": speech.gettext("Status pegawai"),
+        "umpan_balik": speech.gettext("Umpan balik dari beberapa pihak"),
         "unsur": speech.gettext("Unsur survei kepuasan"),
     }
     return names.get(code) or code.replace("_", " ").capitalize()
