@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kinerja import __version__
@@ -19,6 +20,7 @@ from kinerja.package.model import (
     TOTAL,
     WORSE,
     CountTable,
+    PlainTable,
     Progress,
     Release,
     Table,
@@ -28,6 +30,7 @@ from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.draft import Draft
 from kinerja.release.feedback import FEEDBACK
+from kinerja.release.plain import OF_THE_DAY
 from kinerja.release.plain_surveys import with_answers
 from kinerja.release.protection import STEPS, changed, hidden, protected
 from kinerja.release.respondents import kept
@@ -88,7 +91,10 @@ def _protected_counts(
 
 
 def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Release:
-    """The release that ``like`` would be if it were made from this draft: true values, hidden where ``like`` hides."""
+    """The release that ``like`` would be if it were made from this draft: true values, hidden where ``like`` hides.
+
+    Tables of the day (``plain.OF_THE_DAY``) are those of ``like``: how things stood is not asked again.
+    """
     means, since = carried(hidden_means(draft.means, draft.content.portal.threshold), earlier)
     counts: list[CountTable] = []
     for counted in draft.counts:
@@ -103,7 +109,10 @@ def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Rel
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if KEY in like.extra:
         extra[KEY] = like.extra[KEY]
-    return _release(draft, (*counts, *means), like.revision, like.correction, extra, like.software)
+    of_the_day = tuple(t for t in like.tables.values() if t.name in OF_THE_DAY and isinstance(t, PlainTable))
+    plain = (*of_the_day, *(table for table in draft.plain if table.name not in OF_THE_DAY))
+    same_day = replace(draft, plain=plain)
+    return _release(same_day, (*counts, *means), like.revision, like.correction, extra, like.software)
 
 
 def _release(

@@ -16,6 +16,10 @@ from kinerja.release.plain_progress import progress_tables
 from kinerja.release.plain_promises import channels_table, evidence_table, promises_table, shares_table
 from kinerja.release.plain_surveys import earlier_table, held_table, reach_table
 
+OF_THE_DAY = frozenset({"janji", "janji_ringkas", "bukti", "saluran"})
+"""Tables that say how things stood on the day of release. What is written of a promise afterwards (a better sentence, a
+new deadline, evidence) belongs to the next release, and makes an old one neither wrong nor different."""
+
 
 def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
     """Every plain table that has something to say; a table without rows is left out."""

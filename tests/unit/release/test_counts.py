@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from kinerja.content.followup_records import Appeal, Award, Training
+from kinerja.content.followup_records import Appeal, Award, Promise, Training
 from kinerja.content.records import Content
 from kinerja.measures.fairness import Appeals
 from kinerja.measures.measured import measured
@@ -26,7 +26,7 @@ from kinerja.release.build import build_release
 from kinerja.release.draft import draft
 from kinerja.release.facts import Facts
 from kinerja.release.plain_fairness import fairness_table
-from kinerja.release.publish import write_preview
+from kinerja.release.publish import publish, write_preview
 from tests.unit.release.agency import content, unit
 
 T1, T2 = Period.parse("2026-T1"), Period.parse("2026-T2")
@@ -172,3 +172,16 @@ def test_figures_of_fairness_need_as_many_behind_them_as_an_opinion() -> None:
 def test_a_release_of_every_table_keeps_its_format(release: Release, tmp_path: Path) -> None:
     folder = write_preview(release, tmp_path)
     assert faults(read_release(folder), folder) == []
+
+
+def test_what_is_written_of_a_promise_after_the_release_is_for_the_next_one(tmp_path: Path) -> None:
+    first = Promise(
+        "loket", "a", None, "Loket kedua.", "A second desk.", date(2026, 1, 5), date(2026, 6, 30), "berjalan", None, ""
+    )
+    promised = replace(agency(), promises=(first,))
+    assert publish(tmp_path, draft(promised, "2026-T2")).written
+    later = replace(promised, promises=(replace(first, text="Loket kedua dan ketiga.", due=date(2026, 9, 30)),))
+    again = publish(tmp_path, draft(later, "2026-T2"))
+    assert (again.written, again.new) == (False, False)
+    corrected = publish(tmp_path, draft(later, "2026-T2"), correction="Kalimat janji diperbaiki.")
+    assert not corrected.written
