@@ -20,6 +20,7 @@ from kinerja.package.model import (
     PlainTable,
     Release,
 )
+from kinerja.package.survey_tables import survey_tables
 
 LISTED = frozenset({"datapackage.json", "unit.csv", "anggota.csv", "aturan/predikat.csv"})
 """Files of a release beside its tables."""
@@ -52,6 +53,7 @@ def faults(release: Release, folder: Path) -> list[Fault]:
             found += _combinations(table, path)
             if isinstance(table, MeanTable) and table.derived and table.derived["dari"] not in release.tables:
                 found.append(Fault(path, "turunan", "tabel asalnya tidak ada", "the table it derives from is missing"))
+    found += _answered(release)
     found += _unlisted(release, folder)
     return found
 
@@ -121,6 +123,24 @@ def _plain(release: Release, table: PlainTable, path: str) -> Iterator[Fault]:
         for row in table.rows:
             if row[place] in grouped:
                 yield Fault(path, row[place], "unit ini tampil lewat gabungan", "this unit speaks through its group")
+
+
+def _answered(release: Release) -> Iterator[Fault]:
+    """Who answered a survey is said in its index alone: what is hidden there stands nowhere else."""
+    reach = release.tables.get("jangkauan")
+    if not isinstance(reach, PlainTable):
+        return
+    columns = [column[0] for column in reach.columns]
+    for row in (dict(zip(columns, cells, strict=True)) for cells in reach.rows):
+        index = release.tables.get(survey_tables(row.get("survei", "")).index)
+        shown = {r.key: r.count for r in index.rows if r.status == PUBLISHED} if isinstance(index, MeanTable) else {}
+        count = shown.get((row.get("layanan", ""),))
+        if row.get("menjawab") and row["menjawab"] != str(count):
+            yield Fault(
+                "tabel/jangkauan.csv", f"{row['survei']}, {row['layanan']}",
+                "banyaknya yang menjawab tidak sama dengan yang terbit pada indeksnya",
+                "how many answered is not what the index shows",
+            )  # fmt: skip
 
 
 def _unlisted(release: Release, folder: Path) -> Iterator[Fault]:

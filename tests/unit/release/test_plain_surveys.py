@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from kinerja.content.followup_records import EarlierIndex, Reach, SurveyHeld
 from kinerja.content.records import AnswerSet, Content, Service
 from kinerja.content.survey_records import Form
 from kinerja.content.survey_rules import elements
+from kinerja.package.check import faults
 from kinerja.package.model import PlainTable, Release
 from kinerja.package.period import Period
 from kinerja.release.build import build_release
@@ -103,3 +105,16 @@ def test_older_indices_are_marked_and_later_ones_left_to_later_releases() -> Non
         ("semua", "2016", "74.10", "kep_25_2004", ""),
         ("semua", "2025", "80.00", "penuh", "80.00"),
     ]
+
+
+def test_how_many_answered_stands_nowhere_where_the_index_hides_it(tmp_path: Path) -> None:
+    reach = {"sampah": Reach(50, 60), "ktp": Reach(50, 60)}
+    everything = answered("ktp", 20) + answered("sampah", 12, "4") + answered("tera", 15)
+    release = build_release(draft(agency(everything, reach), "2026-T1"))
+    before = faults(release, tmp_path)
+    table = release.tables["jangkauan"]
+    assert isinstance(table, PlainTable)
+    told = tuple((*row[:4], "12", *row[5:]) if row[1] == "sampah" else row for row in table.rows)
+    edited = replace(release, tables={**release.tables, "jangkauan": replace(table, rows=told)})
+    more = [fault for fault in faults(edited, tmp_path) if fault not in before]
+    assert [(fault.path, fault.where) for fault in more] == [("tabel/jangkauan.csv", "skm, sampah")]
