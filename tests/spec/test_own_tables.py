@@ -18,6 +18,7 @@ from kinerja.content.regulation_files import read
 from kinerja.content.survey_rules import grade_of_index
 from kinerja.measures import change, evaluations, fairness, feedback, plans, satisfaction
 from kinerja.measures.series import index_series
+from kinerja.package import chance
 from kinerja.package.chance import Share
 from tests.spec.small_agency import ABOVE, MEETS, T1, indicator
 
@@ -84,7 +85,7 @@ CASES: list[tuple[str, Callable[[Table], None], Callable[[Path | None], object],
      "pernah_tanpa_keterangan", "sering_tanpa_keterangan"),
     ("umpan-balik", parameter("penilai_paling_sedikit", "2"), raters_counted, 0, 1),
     ("perubahan", parameter("khi_kuadrat", "3.841"),
-     lambda a: change.change(Share(95, 100), Share(84, 100), a), "tidak_jelas", "naik"),
+     lambda a: chance.change(Share(95, 100), Share(84, 100), change.parameters(a)), "tidak_jelas", "naik"),
     ("perubahan", parameter("kuadrat_selang", "0"),
      lambda a: fairness.interval(Share(5, 10), a), (Decimal("23.7"), Decimal("76.3")), (Decimal(50), Decimal(50))),
     ("cara-indeks", divisor, full, Decimal("81.82"), Decimal("90.00")),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kinerja.package import chance
+from kinerja.package.chance import Parameters
 from kinerja.package.model import (
     GROUP,
     NOT_YET,
@@ -88,6 +90,12 @@ class Edition:
                 waiting += fresh
             self._branches[unit] = tuple(found)
         return self._branches[unit]
+
+    @cached_property
+    def chance(self) -> Parameters | None:
+        """What the release says decides whether a change is more than chance; None where it does not say."""
+        given = self.release.extra.get(chance.KEY)
+        return chance.parameters(given) if isinstance(given, Mapping) else None
 
     # Every page asks these again; the release does not change, so each is found once.
 

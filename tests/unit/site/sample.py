@@ -97,6 +97,7 @@ FAMILIES = (
     ("guru", "Guru", "Teachers"),
     ("pelaksana", "Pelaksana", "Support staff"),
 )
+CHANCE = {"khi_kuadrat": "6.635", "harapan_terkecil": "5", "kuadrat_selang": "3.8415"}
 GRADES = [
     {"mutu": "A", "nama": "sangat baik", "nama_en": "very good", "min": "88.31"},
     {"mutu": "B", "nama": "baik", "nama_en": "good", "min": "76.61"},
@@ -345,7 +346,7 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
         coverage={"dinilai": 1175, "di_unit_sendiri": 1098},
         correction=correction,
         software="kinerja 0.1",
-        extra={"mutu_pelayanan": GRADES},
+        extra={"mutu_pelayanan": GRADES, "perubahan": CHANCE},
     )
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from kinerja.package.model import BETTER, HIDDEN, TOTAL, CountRow
+from kinerja.package import chance
+from kinerja.package.model import BETTER, HIDDEN, TOTAL, CountRow, MeanTable
 from kinerja.package.rounding import half_up
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
@@ -40,6 +41,9 @@ class Figure:
     change: Change | None
     note: str
     missing: str = ""
+    of: str = ""
+    """Of how many, for the line of sources; empty where no file is named."""
+    csv: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,13 @@ def change(
     decimals: int = 0,
     unit: str = "",
     suffix: str = "",
+    verdict: str | None = None,
 ) -> Change | None:
     """The difference of two *printed* values, in words.
 
     :param unit: written after the amount (``poin``); ``suffix`` after the earlier value (``%``).
     :param better: 1 where more is better, -1 where less is, 0 where neither.
+    :param verdict: what ``chance.change`` says of it, for figures that chance moves; None for facts, such as targets.
     :returns: None where either value is missing.
     """
     if now is None or before is None:
@@ -111,6 +117,13 @@ def change(
     amount = " ".join(filter(None, (speech.number(abs(difference), decimals), unit)))
     rises = difference > 0
     amount = speech.gettext("naik {n}", n=amount) if rises else speech.gettext("turun {n}", n=amount)
+    if verdict not in (None, chance.ROSE, chance.FELL):
+        since = (
+            speech.gettext("dari {period} ({value}), tidak ada perubahan yang jelas", period=when, value=said)
+            if verdict == chance.UNCLEAR
+            else speech.gettext("dari {period} ({value})", period=when, value=said)
+        )
+        return Change("tetap", "flat", amount, since, False, False)
     improved = better != NEITHER and (difference > 0) == (better > 0)
     if better == NEITHER:
         tone, since = "flat", speech.gettext("dari {period} ({value}), bukan baik atau buruk", period=when, value=said)
@@ -119,6 +132,29 @@ def change(
     else:
         tone, since = "down", speech.gettext("dari {period} ({value}), memburuk", period=when, value=said)
     return Change("naik" if rises else "turun", tone, amount, since, improved, better != NEITHER and not improved)
+
+
+def verdict(edition: Edition, now: chance.Figure | None, before: chance.Figure | None) -> str:
+    """What ``chance.change`` says, by the parameters of the newer release; ``tanpa_pembanding`` where it has none."""
+    if edition.chance is None or (
+        isinstance(now, chance.Mean) and isinstance(before, chance.Mean) and now.scale != before.scale
+    ):
+        return chance.NOTHING
+    return chance.change(now, before, edition.chance)
+
+
+def share_of(edition: Edition, table: str, part: tuple[str, ...], whole: tuple[str, ...]) -> chance.Share | None:
+    """Two published counts of one table; None where either is not published."""
+    some, every = edition.count(table, *part).count, edition.count(table, *whole).count
+    return None if some is None or every is None else chance.Share(some, every)
+
+
+def mean_of(edition: Edition, table: str, *key: str) -> chance.Mean | None:
+    """A published mean with its scale; None where it is not published."""
+    row, scale = edition.mean(table, *key), edition.release.tables.get(table)
+    if row.mean is None or row.count is None or not isinstance(scale, MeanTable):
+        return None
+    return chance.Mean(row.count, row.mean, row.decimals, scale.scale)
 
 
 def targets_figure(
@@ -154,9 +190,8 @@ def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, uni
         return Figure(
             title, "#predikat", "", "", None, "", speech.gettext("Belum ada data evaluasi untuk periode ini.")
         )
-    before = None
-    if earlier is not None:
-        before = published_share(earlier.count("predikat", unit, BETTER), earlier.count("predikat", unit, TOTAL))
+    then = share_of(earlier, "predikat", (unit, BETTER), (unit, TOTAL)) if earlier else None
+    before = share(then.part, then.whole) if then and then.whole else None
     moved = change(
         speech,
         ratio,
@@ -166,6 +201,7 @@ def people_figure(speech: Speech, edition: Edition, earlier: Edition | None, uni
         decimals=1,
         unit=speech.gettext("poin"),
         suffix="%",
+        verdict=verdict(edition, chance.Share(good.count, whole.count), then),
     )
     note = speech.gettext(
         "{k} dari {n} pegawai yang dinilai.", k=speech.number(good.count), n=speech.number(whole.count)

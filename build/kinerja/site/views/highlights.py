@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kinerja.package import chance
 from kinerja.site.addresses import DATA, unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
+from kinerja.site.views.figures import mean_of, verdict
 from kinerja.site.views.indicators import MISSED, REACHED, amount, indicator_name, number, target_text
 from kinerja.site.views.satisfaction import Service, Services
 
@@ -42,7 +44,7 @@ def highlights(speech: Speech, archive: Archive, edition: Edition, services: Ser
 
     Good: the best-rated service that is good, then met targets, the furthest beyond their target first. Poor: the
     lowest services below grade B, then missed targets, the furthest behind first. Changed: the largest rise and the
-    largest fall of a service, targets newly met or newly missed, and corrections.
+    largest fall of a service that are more than chance, targets newly met or newly missed, and corrections.
     """
     rated = [row for row in services.rows if row.raw is not None]
     best = sorted((r for r in rated if not r.low and r.grade), key=lambda r: (-(r.raw or 0), r.name, r.code))[:1]
@@ -102,7 +104,7 @@ def _changes(speech: Speech, archive: Archive, edition: Edition, rated: list[Ser
     found: list[Highlight] = []
     earlier = archive.before(edition.period)
     if earlier is not None:
-        found += _moved_services(speech, earlier, rated)
+        found += _moved_services(speech, edition, earlier, rated)
         found += _turned_targets(speech, edition, earlier)
     found += [
         Highlight(
@@ -116,11 +118,12 @@ def _changes(speech: Speech, archive: Archive, edition: Edition, rated: list[Ser
     return found
 
 
-def _moved_services(speech: Speech, earlier: Edition, rated: list[Service]) -> list[Highlight]:
+def _moved_services(speech: Speech, edition: Edition, earlier: Edition, rated: list[Service]) -> list[Highlight]:
     moves = []
     for row in rated:
         before = earlier.mean("ikm", row.code).mean
-        if row.raw is not None and before is not None and speech.number(before, 2) != row.value:
+        said = verdict(edition, mean_of(edition, "ikm", row.code), mean_of(earlier, "ikm", row.code))
+        if row.raw is not None and before is not None and said in (chance.ROSE, chance.FELL):
             moves.append((row.raw - before, before, row))
     moves.sort(key=lambda move: (move[0], move[2].code))
     found = []

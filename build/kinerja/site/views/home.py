@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.package.model import BETTER, TOTAL, CountRow
-from kinerja.site.addresses import COMPLETENESS, UNITS
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import predicates, satisfaction
 from kinerja.site.views.elements import Elements, elements
-from kinerja.site.views.figures import Figure, change, people_figure, published_share, targets_figure
+from kinerja.site.views.figures import Figure, published_share
+from kinerja.site.views.headlines import headlines
 from kinerja.site.views.highlights import Highlights, highlights
 from kinerja.site.views.indicators import tally
 from kinerja.site.views.journey import Journey, journey
@@ -33,6 +33,8 @@ class Home:
     nothing_changed: str
     figures: tuple[Figure, ...]
     figures_finding: str
+    since: str
+    """How many of the figures moved more than chance would; empty without an earlier period."""
     services: satisfaction.Services
     services_finding: str
     journey: Journey | None
@@ -48,7 +50,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
     codes = [code for code in edition.names.get("layanan", {}) if code in edition.release.services]
     services = satisfaction.services(speech, edition, earlier, codes)
     index = satisfaction.index(speech, edition, earlier, subject=name)
-    figures = _figures(speech, edition, earlier, services)
+    heads = headlines(speech, edition, earlier)
     return Home(
         period=speech.period(edition.period),
         when=when(speech, edition, portal),
@@ -59,8 +61,9 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         nothing_changed=speech.gettext("Tidak ada perubahan yang menonjol sejak periode sebelumnya.")
         if earlier
         else speech.gettext("Belum ada periode sebelumnya untuk dibandingkan."),
-        figures=figures,
-        figures_finding=_figures_finding(speech, figures, edition, earlier),
+        figures=heads.figures,
+        figures_finding=heads.finding or speech.gettext("Angka pokok periode ini"),
+        since=heads.finding,
         services=services,
         services_finding=satisfaction.services_finding(speech, services),
         journey=journey(speech, archive.until(edition.period)),
@@ -126,76 +129,3 @@ def _lead(speech: Speech, edition: Edition) -> str:
 
 def _people(edition: Edition) -> tuple[CountRow, CountRow]:
     return edition.count("predikat", TOTAL, TOTAL), edition.count("predikat", TOTAL, BETTER)
-
-
-def _figures(
-    speech: Speech, edition: Edition, earlier: Edition | None, services: satisfaction.Services
-) -> tuple[Figure, ...]:
-    return (
-        targets_figure(speech, edition, earlier, tally(edition), tally(earlier) if earlier else None, UNITS),
-        people_figure(speech, edition, earlier, TOTAL),
-        _services_figure(speech, edition, earlier, services),
-        _reporting_figure(speech, edition, earlier),
-    )
-
-
-def _services_figure(
-    speech: Speech, edition: Edition, earlier: Edition | None, services: satisfaction.Services
-) -> Figure:
-    title = speech.gettext("Layanan bermutu baik atau sangat baik")
-    measured = [row for row in services.rows if row.grade]
-    if not measured:
-        return Figure(title, "#layanan", "", "", None, "", speech.gettext("Belum ada hasil survei untuk periode ini."))
-    good = sum(1 for row in measured if not row.low)
-    moved = None
-    if earlier is not None:
-        before = satisfaction.services(speech, earlier, None, [row.code for row in measured])
-        if all(row.grade for row in before.rows):
-            moved = change(
-                speech,
-                good,
-                sum(1 for row in before.rows if not row.low),
-                period=edition.period,
-                earlier=earlier.period,
-            )
-    note = speech.gettext("Diukur dengan survei kepuasan masyarakat.")
-    small = speech.gettext("dari {n}", n=speech.number(len(measured)))
-    return Figure(title, "#layanan", speech.number(good), small, moved, note)
-
-
-def _reporting_figure(speech: Speech, edition: Edition, earlier: Edition | None) -> Figure:
-    title = speech.gettext("Unit yang melaporkan evaluasi")
-    reported, missing = len(edition.release.reported), len(edition.release.not_reported)
-    if not reported + missing:
-        return Figure(title, COMPLETENESS, "", "", None, "", speech.gettext("Belum ada data pelaporan."))
-    moved = None
-    if earlier is not None and len(earlier.release.reported) + len(earlier.release.not_reported) == reported + missing:
-        moved = change(speech, reported, len(earlier.release.reported), period=edition.period, earlier=earlier.period)
-    note = (
-        speech.plural("{count} unit belum melapor.", missing)
-        if missing
-        else speech.gettext("Semua unit sudah melapor.")
-    )
-    small = speech.gettext("dari {n}", n=speech.number(reported + missing))
-    return Figure(title, COMPLETENESS, speech.number(reported), small, moved, note)
-
-
-def _figures_finding(speech: Speech, figures: tuple[Figure, ...], edition: Edition, earlier: Edition | None) -> str:
-    """How many of the figures moved which way; the plain topic where none can be compared."""
-    better = sum(1 for f in figures if f.change and f.change.improved)
-    worse = sum(1 for f in figures if f.change and f.change.worsened)
-    if earlier is None or not any(f.change for f in figures):
-        return speech.gettext("Angka pokok periode ini")
-    since = speech.short_period(earlier.period, beside=edition.period)
-    if better and worse:
-        return speech.plural(
-            "Sejak {period}, {count} angka membaik dan {worse} memburuk",
-            better,
-            period=since,
-            worse=speech.number(worse),
-        )
-    if better:
-        return speech.plural("Sejak {period}, {count} angka membaik", better, period=since)
-    if worse:
-        return speech.plural("Sejak {period}, {count} angka memburuk", worse, period=since)
-    return speech.gettext("Angka pokok sama dengan periode sebelumnya")

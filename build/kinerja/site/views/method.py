@@ -13,6 +13,7 @@ from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
+from kinerja.site.views.method_change import ChangeExample, change_example
 from kinerja.site.views.method_feedback import FeedbackExample, feedback_example
 from kinerja.site.views.method_indicators import Example, examples
 from kinerja.site.views.method_progress import ProgressMethod, progress_method
@@ -116,6 +117,7 @@ class Method:
     feedback: FeedbackExample
     promises: PromisesExample
     trainings: TrainingsExample
+    changes: ChangeExample | None
     grades: tuple[GradeRow, ...]
     rules: tuple[NamedRule, ...]
     thresholds: tuple[tuple[str, str], ...]
@@ -149,6 +151,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         feedback=feedback_example(speech),
         promises=promises_example(speech),
         trainings=trainings_example(speech),
+        changes=change_example(speech, edition),
         grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),

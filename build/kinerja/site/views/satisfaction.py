@@ -10,7 +10,7 @@ from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, MeanRow, Me
 from kinerja.site.addresses import service_page, unit_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
-from kinerja.site.views.figures import Change, change, place, width
+from kinerja.site.views.figures import Change, change, mean_of, place, verdict, width
 from kinerja.site.views.grading import Grade, Scales, grade_key, grade_of, grades, letters, scales
 
 _GAP = Decimal("0.005")
@@ -134,11 +134,21 @@ def nothing(speech: Speech, state: str) -> str:
 
 
 def index_change(speech: Speech, edition: Edition, earlier: Edition | None, service: str) -> Change | None:
-    """How a service's IKM moved since the period before; None unless both are published."""
+    """How a service's IKM moved since the period before, and whether that is more than chance; None unless both are
+    published.
+    """
     if earlier is None:
         return None
     now, before = edition.mean("ikm", service), earlier.mean("ikm", service)
-    return change(speech, now.mean, before.mean, period=edition.period, earlier=earlier.period, decimals=now.decimals)
+    return change(
+        speech,
+        now.mean,
+        before.mean,
+        period=edition.period,
+        earlier=earlier.period,
+        decimals=now.decimals,
+        verdict=verdict(edition, mean_of(edition, "ikm", service), mean_of(earlier, "ikm", service)),
+    )
 
 
 def services(speech: Speech, edition: Edition, earlier: Edition | None, codes: Sequence[str]) -> Services:
