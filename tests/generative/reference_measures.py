@@ -21,6 +21,8 @@ GOOD = ("sangat baik", "baik")
 ORDER = ["sangat kurang", "kurang", "butuh perbaikan", "baik", "sangat baik"]
 PRAISE = {"baik", "lancar", "maksimal", "meningkat", "memadai", "optimal", "sesuai", "tepat", "terlaksana", "tertib"}
 VALUES = ("berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
+UNWRITTEN = "Tidak tercantum di lembar yang diimpor."
+"""What an import writes where a recap has no strategy."""
 SIDES = ("atasan", "rekan", "bawahan", "publik", "diri")
 
 
@@ -148,7 +150,9 @@ class Reference:
                 any(i["satuan"].strip().lower() not in PRAISE for i in r["indikator"])
                 for r in plan["rencana_hasil_kerja"]
             )
-            content[unit, "lengkap" if targets else "strategi_saja"] += 1
+            written = plan["strategi"].strip() not in ("", UNWRITTEN)
+            name = "lengkap" if targets and written else "target_saja" if targets else "strategi_saja"
+            content[unit, name if targets or written else "tidak_lengkap"] += 1
             main = [r for r in plan["rencana_hasil_kerja"] if r["jenis"] == "utama"]
             serving = [r for r in main if "mendukung" in r]
             if plan["penilai"] == "kepala-daerah" or len(serving) == len(main):
