@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from kinerja.site.dictionary import Words, code_rows, column_rows
 from kinerja.site.papers import CITATION, README, papers
 from kinerja.site.text import speech
 from kinerja.site.workbook import workbook
-from kinerja.site.xlsx import Sheet, book, column, sheet_names
+from kinerja.site.xlsx import Cell, Sheet, book, sheet_names
 from tests.unit.site.pages import THEME
 from tests.unit.site.sample import releases
 
@@ -114,6 +115,37 @@ def test_text_that_looks_like_a_formula_is_text(text: str) -> None:
     assert (sheet["B2"].value, sheet["B2"].data_type, sheet["B2"].number_format) == (-1.5, "n", "0.00")
 
 
+@pytest.mark.parametrize(
+    "text", ["<r><t>x</t></r>", "<r></r>", "<r>", "<r><f>1+1</f></r>", "_x000A_", "<r>" + "x" * 40_000 + "</r>"]
+)
+@pytest.mark.parametrize("table", [True, False])
+def test_text_that_looks_like_markup_is_text(text: str, *, table: bool) -> None:
+    sheet = opened(book([Sheet("x", [["a"], [text]], (9,), table)], "x", "2026-03-31"))["x"]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (text[:32_767], "s")
+
+
+def test_a_table_s_heading_stays_in_sight_and_its_columns_have_filters_and_widths() -> None:
+    rows: list[list[Cell]] = [["a", "b"], ["c", 1]]
+    made = opened(book([Sheet("x", rows, (9, 30)), Sheet("y", rows, (9, 30), table=False)], "x", "2026-03-31"))
+    assert (made["x"].freeze_panes, made["x"].auto_filter.ref) == ("A2", "A1:B2")
+    assert (made["y"].freeze_panes, made["y"].auto_filter.ref) == (None, None)
+    assert [round(made["x"].column_dimensions[name].width) for name in "AB"] == [10, 31]  # with Excel's own margin
+    assert (made["x"]["A1"].font.b, made["x"]["A2"].font.b) == (True, False)
+
+
+def test_parts_have_no_date_of_their_own_and_are_not_packed(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {(part.date_time, part.compress_type) for part in archive.infolist()} == {
+            ((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)
+        }
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity"])
+def test_what_is_no_number_is_no_cell(value: str) -> None:
+    with pytest.raises(TypeError):
+        book([Sheet("x", [["a"], [Decimal(value)]], (9,))], "x", "2026-03-31")
+
+
 def test_a_hostile_name_of_an_agency_stays_text_everywhere() -> None:
     (first, *_) = releases()
     hostile = '=cmd|"/c x"!A1 <b> & \x00\x1f'
@@ -130,6 +162,7 @@ def test_sheets_are_called_what_spreadsheets_take_and_no_two_the_same(names: Seq
     made = sheet_names(names)
     assert len({name.casefold() for name in made}) == len(names)
     assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in made)
+    assert opened(book([Sheet(name, [["a"]], (9,)) for name in names], "judul", "2026-03-31")).sheetnames == made
 
 
 @settings(deadline=None, max_examples=40)
@@ -139,10 +172,6 @@ def test_any_text_makes_a_file_that_opens(rows: list[list[str]]) -> None:
     cell = sheet["A1"].value
     plain = rows[0][0]
     assert plain == (cell or "") or any(ord(sign) < 32 or sign in "_\ufffe\uffff" for sign in plain)
-
-
-def test_columns_are_lettered_as_spreadsheets_do() -> None:
-    assert [column(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
 def test_the_dictionary_explains_every_column_and_every_code_in_both_languages(release: Release) -> None:
