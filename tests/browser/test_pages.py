@@ -39,6 +39,7 @@ TEMPLATES = (
     "pelatihan.html",
     "umpan-balik.html",
     "penghargaan.html",
+    "indeks.html",
     "istilah.html",
 )
 """One of each template, a unit of each kind (full, all hidden, not reported, a group, one with reports), and indicators

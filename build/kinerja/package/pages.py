@@ -30,10 +30,17 @@ METADATA = ("title", "lang", "slug", "summary", "translation")
 RESERVED = frozenset(
     {
         "index",
+        "indeks",
         "unit",
         "banding",
         "indikator",
         "kepuasan",
+        "kelengkapan",
+        "janji",
+        "bukti",
+        "pelatihan",
+        "umpan-balik",
+        "penghargaan",
         "layanan",
         "papan",
         "metode",

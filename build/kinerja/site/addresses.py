@@ -15,6 +15,7 @@ EVIDENCE = "bukti.html"
 TRAINING = "pelatihan.html"
 FEEDBACK = "umpan-balik.html"
 AWARDS = "penghargaan.html"
+ALPHABET = "indeks.html"
 FEED = "rilis.atom"
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from kinerja.site import addresses
 from kinerja.site.archive import Archive
 from kinerja.site.frame import Frame, Link, Site, site
+from kinerja.site.glossary import Term
 from kinerja.site.templates import Compiled, environment
 from kinerja.site.text import Speech, speech, whole_code
 
@@ -27,6 +28,10 @@ class Painter:
     portal: Mapping[str, Any]
     sizes: Mapping[str, int]
     """Octets of every file in the site's ``data`` folder, by its address."""
+    texts: tuple[Link, ...] = ()
+    """Every Markdown page, also those that menus leave out."""
+    terms: tuple[Term, ...] = ()
+    """The glossary's terms, in its order."""
 
     def titled(self, name: str) -> str:
         """The title of the page called ``name``, as browsers and search engines show it."""
@@ -46,10 +51,15 @@ def painter(
     pages: Sequence[Link],
     sizes: Mapping[str, int],
     compiled: Compiled | None = None,
+    *,
+    texts: Sequence[Link] | None = None,
+    terms: Sequence[Term] = (),
 ) -> Painter:
     """Read a language's catalogue and set up its environment.
 
     :param pages: links to the Markdown pages, as menus show them.
+    :param texts: links to all Markdown pages, where menus do not show all of them.
+    :param terms: those of the glossary page in this language.
     :param compiled: templates that another language's pages were drawn from.
     """
     words = speech(language, theme / "translations")
@@ -58,4 +68,5 @@ def painter(
     drawn_from.globals.update(_=words.gettext, plural=words.plural, site=surroundings)
     drawn_from.filters["soft"] = words.soft
     drawn_from.filters["whole_code"] = whole_code
-    return Painter(words, drawn_from, surroundings, archive, portal, sizes)
+    every = tuple(pages if texts is None else texts)
+    return Painter(words, drawn_from, surroundings, archive, portal, sizes, every, tuple(terms))

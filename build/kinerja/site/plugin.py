@@ -25,6 +25,7 @@ from kinerja.site.dictionary import Words
 from kinerja.site.feed import feed
 from kinerja.site.files import write_downloads
 from kinerja.site.frame import Link
+from kinerja.site.glossary import GLOSSARY, Term, anchored
 from kinerja.site.hosting import host_files
 from kinerja.site.painter import painter
 from kinerja.site.render import MarkdownPage, draw_markdown, draw_pages
@@ -63,9 +64,13 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         made: set[Path] = set()
         compiled = Compiled()
         for language in languages:
-            texts = _in_language(pages, language, self.context)
-            links = [Link(page.title, f"{page.slug}.html") for page in texts if page.above is None]
-            brush = painter(Path(self.theme), language, self.archive, portal, links, sizes, compiled)
+            texts, terms = _explained(_in_language(pages, language, self.context))
+            every = {page: Link(page.title, f"{page.slug}.html") for page in texts}
+            links = [link for page, link in every.items() if page.above is None]
+            brush = painter(
+                Path(self.theme), language, self.archive, portal, links, sizes, compiled,
+                texts=tuple(every.values()), terms=terms,
+            )  # fmt: skip
             for path, data in draw_pages(brush):
                 _write(output / path, data, made)
             for name, data in sorted(self.pictures.items()):
@@ -141,6 +146,18 @@ def _in_language(pages: Iterable[Any], language: str, context: dict[str, Any]) -
         )
     titles = {page.slug: page.title for page in found}
     return [replace(page, above=_above(page.slug, titles)) for page in found]
+
+
+def _explained(pages: Iterable[MarkdownPage]) -> tuple[list[MarkdownPage], tuple[Term, ...]]:
+    """The pages, the glossary with an anchor for each term, and its terms; none where it is not in this language."""
+    found: list[MarkdownPage] = []
+    terms: tuple[Term, ...] = ()
+    for page in pages:
+        if page.slug == GLOSSARY and not page.foreign:
+            body, terms = anchored(page.body)
+            page = replace(page, body=body)
+        found.append(page)
+    return found, terms
 
 
 def _above(slug: str, titles: Mapping[str, str]) -> Link | None:

@@ -9,6 +9,7 @@ from functools import partial
 from kinerja.site import addresses
 from kinerja.site.frame import Link, frame
 from kinerja.site.painter import Painter
+from kinerja.site.views.alphabet import alphabet
 from kinerja.site.views.awards import awards_page
 from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
@@ -40,7 +41,7 @@ def singles(painter: Painter) -> tuple[Single, ...]:
     """Every such page but the first; a new one is one more entry."""
     words, archive, portal, name = painter.speech, painter.archive, painter.portal, painter.site.name
     _ = words.gettext
-    return (
+    known = (
         Single(
             addresses.UNITS,
             "units.html",
@@ -124,6 +125,18 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Kelengkapan dan kalender rilis"),
             _("Unit dan indikator yang belum melapor, dan tanggal rilis berikutnya."),
             partial(completeness, words, archive, portal),
+        ),
+    )
+    home = Link(_("Beranda"), addresses.HOME)
+    pages = (home, *(Link(page.name, page.address) for page in known), *painter.texts)
+    return (
+        *known,
+        Single(
+            addresses.ALPHABET,
+            "alphabet.html",
+            _("Indeks A–Z"),
+            _("Semua unit kerja, layanan, indikator, istilah, dan halaman {name} menurut abjad.", name=name),
+            partial(alphabet, words, archive, pages, painter.terms),
         ),
     )
 
