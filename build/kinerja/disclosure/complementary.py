@@ -28,7 +28,9 @@ Cost = Callable[[Cell, int], float]
 """What hiding a cell with this true count costs; infinite where it may not be hidden."""
 
 DEAR = 1e6
-"""A move at this cost or more is taken only where looking everywhere finds none below it."""
+"""A move at this cost or more is taken only where a wide look finds none below it."""
+WIDE = 96
+"""Siblings among which a look is wide; everywhere costs minutes in an agency of hundreds of units."""
 
 
 SMALL = 32
@@ -228,7 +230,7 @@ class _Work:
         moves: list[Indices] = []
         everywhere = len(self.atoms_in)
         first = 6 if len(self.truth) <= CROSSED * everywhere else 4
-        reaches = (everywhere,) if everywhere <= SMALL else (first, 24, everywhere)
+        reaches = (everywhere,) if everywhere <= SMALL else (first, 24, WIDE, everywhere)
         dear: tuple[float, Indices] | None = None
         bounds = (False,) if goal.known else (True, False) if self.fixed and not goal.earlier else (True,)
         for reach, bound in itertools.product(reaches, bounds):
@@ -241,7 +243,7 @@ class _Work:
             possible = [(price, change) for price, change in found if change is not None]
             if possible:
                 cheapest = min(possible, key=lambda move: move[0])
-                if cheapest[0] < DEAR:
+                if cheapest[0] < DEAR or reach >= WIDE:
                     return moves + self._take(cheapest[1])
                 dear = cheapest if dear is None or cheapest[0] < dear[0] else dear
         if dear is not None:
