@@ -40,6 +40,7 @@ TEMPLATES = (
     "umpan-balik.html",
     "penghargaan.html",
     "indeks.html",
+    "adil.html",
     "istilah.html",
 )
 """One of each template, a unit of each kind (full, all hidden, not reported, a group, one with reports), and indicators

@@ -84,22 +84,28 @@ def change(now: Figure | None, before: Figure | None, given: Parameters) -> str:
 
 
 def _change_of_share(now: Share, before: Share, given: Parameters) -> str:
-    """Hold two shares to a χ² test of a 2 × 2 table with Yates's correction.
-
-    χ² = N(max(0, |ad − bc| − N/2))² / (row and column totals multiplied). Where a cell is expected to hold fewer than
-    five (Cochran), nothing is claimed.
-    """
+    """Hold two shares to :func:`chi_square`. Where a cell is expected to hold fewer than five, nothing is claimed."""
     total, part = now.whole + before.whole, now.part + before.part
     rest = total - part
     if not now.whole or not before.whole or not part or not rest:
         return UNCLEAR if now.whole and before.whole else NOTHING
     if min(now.whole, before.whole) * min(part, rest) < given.fewest * total:
         return UNCLEAR
-    across = now.part * (before.whole - before.part) - before.part * (now.whole - now.part)
-    corrected = max(Fraction(0), abs(across) - Fraction(total, 2))
-    if total * corrected**2 < given.limit * now.whole * before.whole * part * rest:
+    if chi_square(now, before) < given.limit:
         return UNCLEAR
-    return ROSE if across > 0 else FELL
+    return ROSE if now.part * before.whole > before.part * now.whole else FELL
+
+
+def chi_square(one: Share, other: Share) -> Fraction:
+    """Return χ² of the 2 × 2 table of two shares with Yates's correction; 0 where the two together do not vary.
+
+    χ² = N(max(0, |ad − bc| − N/2))² / (row and column totals multiplied).
+    """
+    total, part = one.whole + other.whole, one.part + other.part
+    product = one.whole * other.whole * part * (total - part)
+    across = one.part * (other.whole - other.part) - other.part * (one.whole - one.part)
+    corrected = max(Fraction(0), abs(across) - Fraction(total, 2))
+    return total * corrected**2 / product if product else Fraction(0)
 
 
 def _change_of_mean(now: Mean, before: Mean, limit: Fraction) -> str:
@@ -144,6 +150,21 @@ def interval(share: Share, given: Parameters) -> tuple[Decimal, Decimal]:
         root = Fraction((Decimal(under.numerator) / Decimal(under.denominator)).sqrt())
     low, high = (100 * (centre + sign * root) / (number + square) for sign in (-1, 1))
     return half_up(max(low, Fraction(0)), _DECIMALS), half_up(min(high, Fraction(100)), _DECIMALS)
+
+
+def beyond_chance(between: Fraction, by_chance: Fraction, groups: int, given: Parameters) -> bool:
+    """Whether what lies between groups (``spread_between``) is clearly more than chance puts there.
+
+    Dealt at random, N × the correlation ratio follows χ² with groups − 1 degrees of freedom, whose mean is as many and
+    whose variance is twice as many. So what lies between is held to the mean plus √limit standard deviations, compared
+    as squares: (between / by chance − 1)² × (groups − 1) / 2 ≥ limit.
+
+    :raises ValueError: there are fewer than two groups, or chance would put nothing between them.
+    """
+    if groups < 2 or by_chance <= 0:
+        raise ValueError("chance puts nothing between fewer than two groups")
+    more = between / by_chance - 1
+    return more > 0 and more**2 * (groups - 1) / 2 >= given.limit
 
 
 def spread_between(groups: Iterable[Share]) -> tuple[Fraction, Fraction] | None:

@@ -16,6 +16,7 @@ TRAINING = "pelatihan.html"
 FEEDBACK = "umpan-balik.html"
 AWARDS = "penghargaan.html"
 ALPHABET = "indeks.html"
+FAIRNESS = "adil.html"
 FEED = "rilis.atom"
 
 

@@ -103,11 +103,13 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Umpan balik"), addresses.FEEDBACK),
             Link(_("Penghargaan"), addresses.AWARDS),
             Link(_("Indeks A–Z"), addresses.ALPHABET),
+            Link(_("Keadilan penilaian"), addresses.FAIRNESS),
         ),
         pages=tuple(pages),
         help=(
             Link(_("Mengapa ada angka disembunyikan"), addresses.PRIVACY),
             Link(_("Bagaimana pegawai dinilai"), addresses.METHOD),
+            Link(_("Apakah penilaiannya adil"), addresses.FAIRNESS),
         ),
         complaint=complaint,
         outside=tuple(outside),

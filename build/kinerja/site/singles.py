@@ -14,6 +14,7 @@ from kinerja.site.views.awards import awards_page
 from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
 from kinerja.site.views.evidence import evidence_page
+from kinerja.site.views.fairness import fairness_page
 from kinerja.site.views.feedback_page import feedback_page
 from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list
@@ -97,6 +98,16 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Penghargaan"),
             _("Penghargaan dan insentif {name}: kriterianya, dan berapa yang menerima.", name=name),
             partial(awards_page, words, archive, portal, [link.address for link in painter.site.pages]),
+        ),
+        Single(
+            addresses.FAIRNESS,
+            "fairness.html",
+            _("Keadilan penilaian"),
+            _(
+                "Apakah pegawai {name} dinilai dengan ukuran yang sama, dan apa jadinya bila mereka keberatan.",
+                name=name,
+            ),
+            partial(fairness_page, words, archive, portal, [link.address for link in painter.site.pages]),
         ),
         Single(
             addresses.METHOD,

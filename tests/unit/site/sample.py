@@ -23,6 +23,7 @@ from kinerja.package.model import (
     Table,
 )
 from kinerja.package.write import render
+from tests.unit.site.sample_fairness import fairness_members, fairness_tables
 from tests.unit.site.sample_follow_up import follow_up_members, follow_up_tables
 from tests.unit.site.sample_progress import progress_tables
 
@@ -35,6 +36,15 @@ PREDICATES = (
     "butuh_perbaikan",
     "kurang",
     "sangat_kurang",
+)
+PREDICATE_NAMES = (
+    ("baik_ke_atas", TOTAL, "Baik atau sangat baik", "Good or very good"),
+    ("di_bawah_baik", TOTAL, "Di bawah baik", "Below good"),
+    ("sangat_baik", "baik_ke_atas", "Sangat baik", "Very good"),
+    ("baik", "baik_ke_atas", "Baik", "Good"),
+    ("butuh_perbaikan", "di_bawah_baik", "Butuh perbaikan", "Needs improvement"),
+    ("kurang", "di_bawah_baik", "Kurang", "Poor"),
+    ("sangat_kurang", "di_bawah_baik", "Sangat kurang", "Very poor"),
 )
 MERGED = ("semua", "baik_ke_atas", "di_bawah_baik")
 
@@ -309,6 +319,7 @@ def write_releases(folder: Path) -> Path:
 def _release(place: int, period: str, revision: int = 1, correction: str = "") -> Release:
     tables: dict[str, Table] = {t.name: t for t in (_predicates(place), _families(), _index(place), _elements(place))}
     tables |= {t.name: t for t in (_indicators(place), _texts(), *progress_tables(place))} | follow_up_tables(place)
+    tables |= fairness_tables(place)
     return Release(
         period=period,
         revision=revision,
@@ -317,22 +328,13 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
         example=True,
         units=UNITS,
         members={
-            "predikat": _members(
-                (
-                    ("baik_ke_atas", "Baik atau sangat baik", "Good or very good"),
-                    ("di_bawah_baik", "Di bawah baik", "Below good"),
-                    ("sangat_baik", "Sangat baik", "Very good"),
-                    ("baik", "Baik", "Good"),
-                    ("butuh_perbaikan", "Butuh perbaikan", "Needs improvement"),
-                    ("kurang", "Kurang", "Poor"),
-                    ("sangat_kurang", "Sangat kurang", "Very poor"),
-                )
-            ),
+            "predikat": tuple(Member(*entry) for entry in PREDICATE_NAMES),
             "kelompok_jabatan": _members(FAMILIES),
             "layanan": tuple(Member(code, TOTAL, name, english) for code, (_, name, english) in SERVICES.items()),
             "unsur": _members(ELEMENTS),
             "indikator": tuple(Member(f[1], TOTAL, f[2], f[3]) for f in _FIGURES),
             **follow_up_members(),
+            **fairness_members(),
         },
         predicate_rule=RULE,
         tables=tables,

@@ -14,6 +14,7 @@ from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
 from kinerja.site.views.method_change import ChangeExample, change_example
+from kinerja.site.views.method_fairness import FairnessMethod, fairness_method
 from kinerja.site.views.method_feedback import FeedbackExample, feedback_example
 from kinerja.site.views.method_indicators import Example, examples
 from kinerja.site.views.method_progress import ProgressMethod, progress_method
@@ -118,6 +119,7 @@ class Method:
     promises: PromisesExample
     trainings: TrainingsExample
     changes: ChangeExample | None
+    fairness: FairnessMethod
     grades: tuple[GradeRow, ...]
     rules: tuple[NamedRule, ...]
     thresholds: tuple[tuple[str, str], ...]
@@ -152,6 +154,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         promises=promises_example(speech),
         trainings=trainings_example(speech),
         changes=change_example(speech, edition),
+        fairness=fairness_method(speech, edition),
         grades=_grade_rows(speech, edition),
         rules=tuple(_named_rule(speech, name, text) for name, text in sorted(edition.release.rules.items())),
         thresholds=thresholds(speech, edition),
