@@ -188,7 +188,7 @@ def test_no_group_of_which_one_is_hidden_is_compared_beyond_what_is_published(wo
     (sex,) = [trait for trait in page.traits if trait.head == "Jenis kelamin"]
     assert [(one.state, one.verdict) for one in sex.groups] == [(HIDDEN, ""), (HIDDEN, "")]
     assert sex.finding == "Jenis kelamin: tidak dapat dibandingkan pada rilis ini"
-    assert page.traits_finding == "Tidak ada perbedaan yang jelas antarkelompok pegawai"
+    assert page.traits_finding == "Tidak ada perbedaan yang jelas antarkelompok yang angkanya terbit"
 
 
 def test_plans_are_counted_by_when_they_were_agreed(words: Speech, view: FairnessPage) -> None:

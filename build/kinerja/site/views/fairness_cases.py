@@ -60,6 +60,11 @@ class Trait:
     groups: tuple[Reach, ...]
     csv: str
 
+    @property
+    def any_hidden(self) -> bool:
+        """Whether a group's share is hidden."""
+        return any(one.state == HIDDEN for one in self.groups)
+
 
 def matrix(speech: Speech, edition: Edition) -> Matrix:
     """The matrix of the newest release."""
@@ -183,7 +188,9 @@ def traits_finding(speech: Speech, listed: tuple[Trait, ...]) -> str:
     if not any(one.verdict for trait in listed for one in trait.groups):
         return speech.gettext("Kelompok tidak dapat dibandingkan pada rilis ini")
     if not clear:
-        return speech.gettext("Tidak ada perbedaan yang jelas antarkelompok pegawai")
+        if all(one.verdict for trait in listed for one in trait.groups):
+            return speech.gettext("Tidak ada perbedaan yang jelas antarkelompok pegawai")
+        return speech.gettext("Tidak ada perbedaan yang jelas antarkelompok yang angkanya terbit")
     names = [name[:1].lower() + name[1:] for name in clear]
     joined = reduce(lambda one, other: speech.gettext("{one} dan {other}", one=one, other=other), names)
     return speech.gettext("Ada perbedaan yang jelas menurut {traits}", traits=joined)
