@@ -132,6 +132,22 @@ def test_raters_matter_where_more_lies_between_them_than_chance_and_its_scatter(
     )
 
 
+@pytest.mark.parametrize("said", ["NaN", "Infinity", "-1", "banyak"])
+def test_a_figure_that_is_no_number_is_not_said(words: Speech, said: str) -> None:
+    page = seen(words, figures(newest(), ("antarpenilai", said), ("kebetulan", "8"), ("median_hari", said)))
+    assert page.raters.finding == "Jarak antarpenilai tidak dapat dikatakan pada rilis ini"
+    assert page.appeals.days == ""
+
+
+@pytest.mark.parametrize(("whole", "good"), [(100, 101), (5000, 4000)])
+def test_counts_of_a_foreign_release_that_contradict_each_other_claim_nothing(
+    words: Speech, whole: int, good: int
+) -> None:
+    release = told(newest(), "predikat", {("dinas-pendidikan", "semua"): whole, ("dinas-pendidikan", BETTER): good})
+    (office,) = [one for one in seen(words, release).units.top if one.name == "Dinas Pendidikan"]
+    assert office.verdict == ""
+
+
 def test_raters_are_shown_in_classes_and_hidden_ones_as_hidden(words: Speech, view: FairnessPage) -> None:
     assert [row.cell.count for row in view.raters.rows] == ["", "60", "20", "", "0"]
     assert view.raters.any_hidden

@@ -175,13 +175,14 @@ def rater_spread(speech: Speech, edition: Edition) -> RaterSpread:
 
 
 def figure(edition: Edition, name: str) -> Decimal | None:
-    """A figure of ``keadilan``; None where the release does not state it."""
+    """A figure of ``keadilan``; None where the release does not state it as a number, zero or more."""
     for row in edition.records.get(FIGURES, ()):
         if row.get("ukuran") == name:
             try:
-                return Decimal(row["nilai"])
+                found = Decimal(row["nilai"])
             except InvalidOperation:
                 return None
+            return found if found.is_finite() and found >= 0 else None
     return None
 
 

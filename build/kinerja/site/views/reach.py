@@ -44,8 +44,10 @@ class Reach:
 
 
 def share_of(part: CountRow, whole: CountRow) -> Share | None:
-    """The share of two published counts; None where one is not published or nobody was counted."""
-    return None if part.count is None or not whole.count else Share(part.count, whole.count)
+    """The share of two published counts; None where one is not published, nobody was counted, or they contradict."""
+    if part.count is None or not whole.count or not 0 <= part.count <= whole.count:
+        return None
+    return Share(part.count, whole.count)
 
 
 def reach(
@@ -74,7 +76,8 @@ def reach(
         interval = speech.gettext("{low}–{high}%", low=speech.number(ends[0], 1), high=speech.number(ends[1], 1))
         if everybody is not None:
             rest = Share(everybody.part - found.part, everybody.whole - found.whole)
-            verdict = chance.change(found, rest, parameters) if rest.whole else ""
+            sound = 0 <= rest.part <= rest.whole
+            verdict = chance.change(found, rest, parameters) if sound and rest.whole else ""
     return Reach(
         name,
         link,
