@@ -15,9 +15,9 @@ from kinerja.site.addresses import unit_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.counted import cell_of, has, member_name, members_of
-from kinerja.site.views.figures import share
+from kinerja.site.views.figures import share, verdict
 from kinerja.site.views.predicates import Cell, Row, cell
-from kinerja.site.views.reach import Reach, agency_share, clear_ones, reach, share_of
+from kinerja.site.views.reach import Reach, agency_share, clear_ones, known_share, reach
 
 RATERS: Final = "penilai"
 FIGURES: Final = "keadilan"
@@ -129,7 +129,7 @@ def _span(speech: Speech, edition: Edition, units: list[str]) -> str:
         found
         for unit in units
         if (
-            found := share_of(
+            found := known_share(
                 cell_of(edition, "predikat", unit=unit, predikat=BETTER), cell_of(edition, "predikat", unit=unit)
             )
         )
@@ -212,7 +212,7 @@ def _raters_said(speech: Speech, edition: Edition) -> tuple[str, str]:
 def trend(speech: Speech, archive: Archive) -> Trend | None:
     """None with fewer than two periods whose share is published."""
     newest = archive.newest
-    stops, before, said = [], None, ""
+    stops, before, said = [], None, chance.NOTHING
     for edition in archive.until(newest.period):
         now = agency_share(edition)
         if now is None:
@@ -224,8 +224,7 @@ def trend(speech: Speech, archive: Archive) -> Trend | None:
             cell_of(edition, "predikat", predikat=BETTER),
             cell_of(edition, "predikat", predikat=TOTAL),
         )
-        parameters = edition.chance
-        said = chance.change(now, before, parameters) if before and parameters else ""
+        said = verdict(edition, now, before)
         stops.append(replace(one, verdict=said, said=_moved(speech, said)))
         before = now
     if len(stops) < 2:

@@ -43,7 +43,7 @@ class Reach:
         return self.verdict in (ROSE, FELL)
 
 
-def share_of(part: CountRow, whole: CountRow) -> Share | None:
+def known_share(part: CountRow, whole: CountRow) -> Share | None:
     """The share of two published counts; None where one is not published, nobody was counted, or they contradict."""
     if part.count is None or not whole.count or not 0 <= part.count <= whole.count:
         return None
@@ -63,7 +63,7 @@ def reach(
 
     :param everybody: the whole that the group is part of; the group is held beside the rest of it.
     """
-    found, parameters = share_of(part, whole), edition.chance
+    found, parameters = known_share(part, whole), edition.chance
     of = "" if whole.count is None else speech.plural("{count} pegawai dinilai", whole.count)
     if found is None:
         state = HIDDEN if HIDDEN in (part.status, whole.status) else part.status if whole.count is None else "kosong"
@@ -104,12 +104,12 @@ def verdict_words(speech: Speech, verdict: str) -> str:
 
 def agency_share(edition: Edition) -> Share | None:
     """The agency's people rated good or better."""
-    return share_of(cell_of(edition, "predikat", predikat=BETTER), cell_of(edition, "predikat"))
+    return known_share(cell_of(edition, "predikat", predikat=BETTER), cell_of(edition, "predikat"))
 
 
 def groups_of(speech: Speech, edition: Edition, table: str, dimension: str) -> tuple[Reach, ...]:
     """Every member of ``dimension`` that anybody is in, over the whole agency, in the release's order."""
-    everybody = share_of(cell_of(edition, table, predikat=BETTER), cell_of(edition, table))
+    everybody = known_share(cell_of(edition, table, predikat=BETTER), cell_of(edition, table))
     found = (
         reach(
             speech,
