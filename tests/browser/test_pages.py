@@ -41,6 +41,8 @@ TEMPLATES = (
     "penghargaan.html",
     "indeks.html",
     "adil.html",
+    "rencana.html",
+    "perilaku.html",
     "istilah.html",
 )
 """One of each template, a unit of each kind (full, all hidden, not reported, a group, one with reports), and indicators
@@ -58,6 +60,11 @@ HIDDEN_ROWS = """words => [...document.querySelectorAll("tr, li")]
         cells: [...row.querySelectorAll("td")].length,
         attributes: [...row.querySelectorAll("*")].flatMap(element => [...element.attributes].map(a => a.name)),
     }))"""
+HIDDEN_CELLS = """words => [...document.querySelectorAll("td")]
+    .filter(cell => words.some(word => cell.textContent.includes(word)))
+    .map(cell => ({ text: cell.textContent, shapes: [...cell.querySelectorAll("svg > *")].map(s => s.outerHTML) }))"""
+MIXED = ("unit.html", "banding/", "rencana.html", "perilaku.html")
+"""Pages with rows that hide one measure and show another."""
 HIDDEN_WORDS = ["disembunyikan demi kerahasiaan", "hidden to protect privacy"]
 
 
@@ -182,10 +189,19 @@ def test_hidden_cells_show_no_number_and_one_and_the_same_picture(open_page: Ope
         assert len(rows) > 10
     for row in rows:
         # A row that sets two measures side by side may hide one and show the other.
-        if row["cells"] and "unit.html" not in path and "banding/" not in path:
+        if row["cells"] and not any(mixed in path for mixed in MIXED):
             assert not re.search(r"\d", row["text"]), row
             assert all(shape.startswith(veil) for shape in row["shapes"]), row
         assert not {"title", "data-value", "aria-label"} & set(row["attributes"]), row
+
+
+@pytest.mark.parametrize("path", ["rencana.html", "perilaku.html", "en/rencana.html", "en/perilaku.html"])
+def test_a_hidden_cell_shows_no_number_whatever_stands_beside_it(open_page: OpenPage, path: str) -> None:
+    cells = open_page(path, 1280).evaluate(HIDDEN_CELLS, HIDDEN_WORDS)
+    assert len(cells) > 4
+    for cell in cells:
+        assert not re.search(r"\d", cell["text"]), cell
+        assert all(shape.startswith('<rect class="veil" width="100%"') for shape in cell["shapes"]), cell
 
 
 @pytest.mark.parametrize("path", TEMPLATES)

@@ -148,6 +148,7 @@ def _release(
         correction=correction,
         software=software,
         extra={"mutu_pelayanan": _grades(draft), "survei": _surveys(draft), chance.KEY: _chance(draft)}
+        | _limits(draft)
         | _feedback(draft)
         | dict(extra),
     )
@@ -176,6 +177,14 @@ def _grades(draft: Draft) -> list[dict[str, str]]:
 def _chance(draft: Draft) -> dict[str, str]:
     """The parameters by which pages say what is more than chance, so that readers can repeat it."""
     return dict(regulation_files.read("perubahan", draft.agency)["parameter"])
+
+
+def _limits(draft: Draft) -> dict[str, dict[str, str]]:
+    """When plans are due and where discipline is sanctioned, so that pages can say what the classes are made by."""
+    return {
+        table.replace("-", "_"): dict(regulation_files.read(table, draft.agency)["parameter"])
+        for table in ("disiplin", "rencana-kinerja")
+    }
 
 
 def _surveys(draft: Draft) -> list[dict[str, Any]]:

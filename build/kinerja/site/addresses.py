@@ -17,6 +17,8 @@ FEEDBACK = "umpan-balik.html"
 AWARDS = "penghargaan.html"
 ALPHABET = "indeks.html"
 FAIRNESS = "adil.html"
+PLANS = "rencana.html"
+BEHAVIOUR = "perilaku.html"
 FEED = "rilis.atom"
 
 

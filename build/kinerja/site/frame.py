@@ -97,6 +97,8 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Kerahasiaan"), addresses.PRIVACY),
         ),
         more=(
+            Link(_("Rencana kinerja"), addresses.PLANS),
+            Link(_("Perilaku dan tujuh nilai"), addresses.BEHAVIOUR),
             Link(_("Janji perbaikan"), addresses.PROMISES),
             Link(_("Lembar bukti"), addresses.EVIDENCE),
             Link(_("Pelatihan"), addresses.TRAINING),

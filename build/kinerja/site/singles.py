@@ -11,6 +11,7 @@ from kinerja.site.frame import Link, frame
 from kinerja.site.painter import Painter
 from kinerja.site.views.alphabet import alphabet
 from kinerja.site.views.awards import awards_page
+from kinerja.site.views.behaviour import behaviour_page
 from kinerja.site.views.completeness import completeness
 from kinerja.site.views.data import data
 from kinerja.site.views.evidence import evidence_page
@@ -19,6 +20,7 @@ from kinerja.site.views.feedback_page import feedback_page
 from kinerja.site.views.home import home
 from kinerja.site.views.indicator_page import indicator_list
 from kinerja.site.views.method import method
+from kinerja.site.views.plans_page import plans_page
 from kinerja.site.views.privacy import privacy
 from kinerja.site.views.promises_page import promises_page
 from kinerja.site.views.satisfaction_page import satisfaction_page
@@ -77,6 +79,20 @@ def singles(painter: Painter) -> tuple[Single, ...]:
             _("Lembar bukti"),
             _("Bukti survei, publikasi, dan tindak lanjut {name} untuk evaluasi pelayanan publik.", name=name),
             partial(evidence_page, words, archive, portal),
+        ),
+        Single(
+            addresses.PLANS,
+            "plans.html",
+            _("Rencana kinerja"),
+            _("Apakah rencana pegawai {name} disepakati, lengkap, dan dapat diukur.", name=name),
+            partial(plans_page, words, archive, portal),
+        ),
+        Single(
+            addresses.BEHAVIOUR,
+            "behaviour.html",
+            _("Perilaku dan tujuh nilai"),
+            _("Tujuh nilai, kehadiran, kerja sama, dan umpan balik pegawai {name}.", name=name),
+            partial(behaviour_page, words, archive, portal),
         ),
         Single(
             addresses.TRAINING,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from kinerja.content.regulation_files import read
 from kinerja.errors import KinerjaError
 from kinerja.measures import change
 from kinerja.package import chance
@@ -96,6 +97,11 @@ def test_the_same_records_give_the_same_bytes(release: Release) -> None:
 
 def test_it_states_by_which_parameters_pages_say_what_is_more_than_chance(release: Release) -> None:
     assert chance.parameters(release.extra[chance.KEY]) == change.parameters()
+
+
+def test_it_states_when_plans_are_due_and_where_sanctions_begin(release: Release) -> None:
+    for table, key in (("rencana-kinerja", "rencana_kinerja"), ("disiplin", "disiplin")):
+        assert release.extra[key] == read(table)["parameter"]
 
 
 def test_a_unit_that_has_not_reported_is_not_nothing() -> None:

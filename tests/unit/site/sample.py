@@ -23,6 +23,7 @@ from kinerja.package.model import (
     Table,
 )
 from kinerja.package.write import render
+from tests.unit.site.sample_cycle import cycle_members, cycle_tables
 from tests.unit.site.sample_fairness import fairness_members, fairness_tables
 from tests.unit.site.sample_follow_up import follow_up_members, follow_up_tables
 from tests.unit.site.sample_progress import progress_tables
@@ -320,6 +321,7 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
     tables: dict[str, Table] = {t.name: t for t in (_predicates(place), _families(), _index(place), _elements(place))}
     tables |= {t.name: t for t in (_indicators(place), _texts(), *progress_tables(place))} | follow_up_tables(place)
     tables |= fairness_tables(place)
+    tables |= cycle_tables(place)
     return Release(
         period=period,
         revision=revision,
@@ -335,6 +337,7 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
             "indikator": tuple(Member(f[1], TOTAL, f[2], f[3]) for f in _FIGURES),
             **follow_up_members(),
             **fairness_members(),
+            **cycle_members(),
         },
         predicate_rule=RULE,
         tables=tables,

@@ -6,14 +6,7 @@ from kinerja.package.model import BETTER, TOTAL, WORSE, Member, Table
 from tests.unit.site.sample_follow_up import counts, plain
 
 RATINGS = ("di_atas_ekspektasi", "sesuai_ekspektasi", "di_bawah_ekspektasi")
-_RATING_NAMES = (
-    ("di_atas_ekspektasi", TOTAL, "di atas ekspektasi", "above expectations"),
-    ("sesuai_ekspektasi", TOTAL, "sesuai ekspektasi", "meets expectations"),
-    ("di_bawah_ekspektasi", TOTAL, "di bawah ekspektasi", "below expectations"),
-)
 MEMBERS = {
-    "hasil_kerja": _RATING_NAMES,
-    "perilaku_kerja": _RATING_NAMES,
     "sebaran": (
         ("semua_baik", TOTAL, "menilai semua baik atau sangat baik", "rates everybody good or very good"),
         ("tiga_perempat_ke_atas", TOTAL, "tiga perempat atau lebih", "three quarters or more"),
@@ -23,13 +16,6 @@ MEMBERS = {
     ),
     "jenis_kelamin": (("l", TOTAL, "Laki-laki", "Male"), ("p", TOTAL, "Perempuan", "Female")),
     "status_pegawai": (("pns", TOTAL, "PNS", "Civil servant"), ("pppk", TOTAL, "PPPK", "Contract employee")),
-    "kesepakatan": (
-        ("disepakati", TOTAL, "disepakati", "agreed"),
-        ("sebelum_tahun", "disepakati", "disepakati sebelum tahun dimulai", "agreed before the year began"),
-        ("tepat_waktu", "disepakati", "disepakati sampai tenggat", "agreed by the deadline"),
-        ("terlambat", "disepakati", "disepakati setelah tenggat", "agreed after the deadline"),
-        ("belum_disepakati", TOTAL, "belum disepakati, atau tanpa rencana", "not agreed yet, or no plan"),
-    ),
     "hasil_keberatan": (
         ("diterima", TOTAL, "diterima", "upheld"),
         ("ditolak", TOTAL, "ditolak", "rejected"),
@@ -44,9 +30,6 @@ RATERS: dict[str, int | None] = {
 }  # fmt: skip
 SEX = {TOTAL: (1175, 999), "l": (600, 490), "p": (575, 509)}
 STATUS = {TOTAL: (1175, 999), "pns": (900, 765), "pppk": (275, 234)}
-PLANS: dict[str, int | None] = {
-    TOTAL: 1175, "disepakati": 1150, "sebelum_tahun": 300, "tepat_waktu": 700, "terlambat": 150, "belum_disepakati": 25,
-}  # fmt: skip
 APPEALS: dict[str, int | None] = {TOTAL: 24, "diterima": 8, "ditolak": 16, "diproses": 0}
 FIGURES = (("antarpenilai", "10"), ("kebetulan", "8"), ("median_hari", "18"))
 
@@ -72,10 +55,6 @@ def fairness_tables(place: int) -> dict[str, Table]:
         counts("penilai", "penilai/2026-T3", {(code,): n for code, n in RATERS.items()}, sebaran=tuple(RATERS)),
         _groups("predikat_kelamin", "jenis_kelamin", SEX),
         _groups("predikat_status", "status_pegawai", STATUS),
-        counts(
-            "rencana_kesepakatan", "evaluasi/rencana_kesepakatan", {(TOTAL, code): n for code, n in PLANS.items()},
-            unit=(TOTAL,), kesepakatan=tuple(PLANS),
-        ),
         counts("keberatan", "keberatan/2026-T2", {(c,): n for c, n in APPEALS.items()}, hasil_keberatan=tuple(APPEALS)),
         plain("keadilan", "nilai", "ukuran nilai", FIGURES),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from kinerja.site.text import Speech
 from kinerja.site.views.elements import element_codes
 from kinerja.site.views.grading import Grade, grade_of, grades, scales
 from kinerja.site.views.method_change import ChangeExample, change_example
+from kinerja.site.views.method_cycle import CycleMethod, cycle_method
 from kinerja.site.views.method_fairness import FairnessMethod, fairness_method
 from kinerja.site.views.method_feedback import FeedbackExample, feedback_example
 from kinerja.site.views.method_indicators import Example, examples
@@ -115,6 +116,7 @@ class Method:
     index: IndexExample
     progress: ProgressMethod
     surveys: SurveyMethod
+    cycle: CycleMethod
     feedback: FeedbackExample
     promises: PromisesExample
     trainings: TrainingsExample
@@ -150,6 +152,7 @@ def method(speech: Speech, archive: Archive) -> Method:
         index=_index_example(speech, edition),
         progress=progress_method(speech, edition),
         surveys=survey_method(speech),
+        cycle=cycle_method(speech, edition),
         feedback=feedback_example(speech),
         promises=promises_example(speech),
         trainings=trainings_example(speech),

@@ -28,10 +28,11 @@ from kinerja.site.views.reports import Reports, unit_reports
 from kinerja.site.views.service import form_address
 from kinerja.site.views.service_times import unit_standards
 from kinerja.site.views.when import when
+from kinerja.site.views.work import TABLES, Work, unit_work
 
 _FILES = (
     "predikat", "predikat_jabatan", "predikat_unit", "pola", "ikm", "unsur", "indikator", "penjelasan", "laju",
-    "waktu_layanan", "laporan", "janji", "umpan_balik",
+    "waktu_layanan", "laporan", "janji", "umpan_balik", *TABLES,
 )  # fmt: skip
 """Tables that the page is drawn from."""
 
@@ -81,6 +82,7 @@ class UnitPage:
     feedback: FeedbackPart | None
     spread: predicates.Spread
     pattern: Pattern | None
+    work: Work | None
     reports: Reports
     beside: Beside | None
     parts: tuple[Part, ...]
@@ -132,6 +134,7 @@ def unit_view(speech: Speech, archive: Archive, edition: Edition, unit: str, por
         feedback=feedback(speech, edition, unit),
         spread=predicates.spread(speech, edition, unit),
         pattern=unit_pattern(speech, edition, unit),
+        work=unit_work(speech, edition, unit),
         reports=unit_reports(speech, edition, unit),
         beside=beside(speech, edition, unit, portal),
         parts=_parts(speech, edition, unit),
