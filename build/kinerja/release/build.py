@@ -28,6 +28,7 @@ from kinerja.package.model import (
 from kinerja.release.apart import unshared
 from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
+from kinerja.release.counts import Counted
 from kinerja.release.draft import Draft
 from kinerja.release.feedback import FEEDBACK
 from kinerja.release.plain import OF_THE_DAY
@@ -77,7 +78,8 @@ def build_release(
 def _protected_counts(
     draft: Draft, earlier: Sequence[Release], since: str, step: int, progress: Progress | None
 ) -> tuple[CountTable, ...]:
-    """Every population protected by itself; a table whose shared sums turn out hidden is not published at all."""
+    """Every population protected by itself; a table whose shared sums turn out hidden, or that has too few people to
+    hide anything among, is not published at all: the rest of the release does not wait for it."""
     found: list[CountTable] = []
     for counted in draft.counts:
         if (as_they_were := kept(counted, earlier, since)) is not None:
@@ -85,9 +87,29 @@ def _protected_counts(
             continue
         before = [shown_tables(release, counted.people.population) for release in earlier]
         also = changed(counted.tables, before[-1], step) if before else frozenset()
-        tables = protected(counted, draft.trees, draft.rule, before, also, progress)
+        try:
+            tables = protected(counted, draft.trees, draft.rule, before, also, progress)
+        except UnprotectableError:
+            if not _may_be_left_out(draft, counted) or any(shown.tables for shown in before):
+                raise
+            continue
         found += () if unshared([*found, *tables]) else tables
     return tuple(found)
+
+
+def _may_be_left_out(draft: Draft, counted: Counted) -> bool:
+    """Whether a release is still one without these tables: ratings it cannot do without. Where totals may be hidden,
+    everything can be protected, so a table that cannot is a fault to report."""
+    return counted is not draft.counts[0] and counted.shared is not None
+
+
+def _left_out(draft: Draft, counted: Counted) -> bool:
+    """Whether a new release leaves these tables out because they cannot be protected."""
+    try:
+        protected(counted, draft.trees, draft.rule)
+    except UnprotectableError:
+        return _may_be_left_out(draft, counted)
+    return False
 
 
 def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Release:
@@ -100,6 +122,8 @@ def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Rel
     for counted in draft.counts:
         if (as_they_were := kept(counted, earlier, since)) is not None:
             counts += as_they_were
+            continue
+        if not any(table.name in like.tables for table in counted.tables) and _left_out(draft, counted):
             continue
         for table in counted.tables:
             there = like.tables.get(table.name)

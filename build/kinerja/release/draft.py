@@ -133,7 +133,8 @@ def _before(content: Content, period: str) -> Period | None:
 
 
 def _lists(found: Measured, agency: Path | None) -> dict[str, tuple[Member, ...]]:
-    """The code lists of the period: with its awards, and without "other" and "not recorded" where nobody is either."""
+    """The code lists of the period: with its awards, without "other" and "not recorded" where nobody is either, and
+    only with the kinds of training that were given: ``pelatihan`` says which, so that no other can hide anything."""
     occurring = {
         (dimension, code)
         for cube in found.cubes.values()
@@ -145,7 +146,10 @@ def _lists(found: Measured, agency: Path | None) -> dict[str, tuple[Member, ...]
         for dimension, listed in code_lists(agency).items()
     }
     given = (awarded.award for awarded in found.awards)
-    return lists | {"penghargaan": tuple(Member(a.id, TOTAL, a.name, a.name_en) for a in given)}
+    return lists | {
+        "jenis_pelatihan": tuple(m for m in lists["jenis_pelatihan"] if ("jenis", m.code) in found.trainings),
+        "penghargaan": tuple(Member(a.id, TOTAL, a.name, a.name_en) for a in given),
+    }
 
 
 def _services(content: Content, units: PublishedUnits) -> list[Service]:
