@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from jinja2 import Environment
 from kinerja.site import addresses
 from kinerja.site.archive import Archive
 from kinerja.site.frame import Frame, Link, Site, site
-from kinerja.site.glossary import Term
+from kinerja.site.glossary import GLOSSARY, Explained, Term, explained, with_links
 from kinerja.site.templates import Compiled, environment
 from kinerja.site.text import Speech, speech, whole_code
 
@@ -33,6 +34,11 @@ class Painter:
     terms: tuple[Term, ...] = ()
     """The glossary's terms, in its order."""
 
+    @cached_property
+    def known(self) -> Explained | None:
+        """The terms as running text uses them; None without any."""
+        return explained(self.terms)
+
     def titled(self, name: str) -> str:
         """The title of the page called ``name``, as browsers and search engines show it."""
         return f"{name} – {self.site.brand}"
@@ -40,6 +46,8 @@ class Painter:
     def draw(self, template: str, around: Frame, view: object) -> tuple[str, bytes]:
         """One page as (path below the output folder, bytes)."""
         text = self.environment.get_template(template).render(frame=around, view=view)
+        if self.known is not None and around.address != f"{GLOSSARY}.html":
+            text = with_links(text, self.known, around.base)
         return addresses.output_path(self.site.language, around.address), text.encode()
 
 

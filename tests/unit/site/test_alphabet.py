@@ -9,7 +9,7 @@ import pytest
 from kinerja.package.pages import RESERVED
 from kinerja.site.archive import archive
 from kinerja.site.frame import Link
-from kinerja.site.glossary import Term, anchored
+from kinerja.site.glossary import Term
 from kinerja.site.text import speech
 from kinerja.site.views.alphabet import Alphabet, Entry, alphabet
 from tests.unit.site.pages import MARKDOWN, draw_site
@@ -70,16 +70,3 @@ def test_every_link_of_the_page_is_a_page_of_the_site() -> None:
 def test_a_page_of_the_agency_cannot_take_the_name_of_one_that_the_site_makes() -> None:
     made = {path.removeprefix("en/").split("/")[0].removesuffix(".html") for path in draw_site(releases())}
     assert made - {MARKDOWN.slug} <= RESERVED
-
-
-def test_each_term_of_the_glossary_has_an_anchor_of_its_own() -> None:
-    body = (
-        "<p>Kata-kata.</p><p><strong>IKM (Indeks)</strong>: puas.</p><p><strong>R&amp;D</strong>: riset.</p>"
-        "<p><strong>Ikm</strong> : lain.</p><p><strong>Penting</strong> sekali.</p><p><strong>%</strong>: persen.</p>"
-    )
-    told, terms = anchored(body)
-    assert [(term.name, term.anchor) for term in terms] == [
-        ("IKM (Indeks)", "arti-ikm"), ("R&D", "arti-rd"), ("Ikm", "arti-ikm-2"), ("%", "arti-4"),
-    ]  # fmt: skip
-    assert all(f'<p id="{term.anchor}"><strong>' in told for term in terms)
-    assert told.count("id=") == 4
