@@ -104,8 +104,8 @@ def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Seq
             Link(_("Pelatihan"), addresses.TRAINING),
             Link(_("Umpan balik"), addresses.FEEDBACK),
             Link(_("Penghargaan"), addresses.AWARDS),
-            Link(_("Indeks A–Z"), addresses.ALPHABET),
             Link(_("Keadilan penilaian"), addresses.FAIRNESS),
+            Link(_("Indeks A–Z"), addresses.ALPHABET),
         ),
         pages=tuple(pages),
         help=(
