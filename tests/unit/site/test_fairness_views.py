@@ -10,6 +10,7 @@ import pytest
 from kinerja.package.model import BETTER, HIDDEN, PUBLISHED, CountRow, CountTable, PlainTable, Release
 from kinerja.site.archive import Archive, archive
 from kinerja.site.text import Speech, speech
+from kinerja.site.views import fairness_spread
 from kinerja.site.views.fairness import FairnessPage, fairness_page
 from tests.unit.site.sample import portal, releases
 
@@ -90,6 +91,19 @@ def test_a_unit_that_differs_by_more_than_chance_is_said_to(words: Speech, view:
     units = seen(words, near).units
     assert not any(one.clear for one in units.top)
     assert units.finding == "Dari 3 unit yang angkanya terbit, tidak ada yang jelas berbeda dari pegawai selebihnya"
+
+
+def test_where_many_units_are_below_others_only_those_that_clearly_differ_are_listed(
+    words: Speech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fairness_spread, "LONG", 2)
+    # 20 of 75 beside 979 of 1,100
+    release = told(newest(), "predikat", {("puskesmas-kenanga", "semua"): 75, ("puskesmas-kenanga", BETTER): 20})
+    units = seen(words, release).units
+    assert units.lower_left
+    assert [(one.name, one.said) for one in units.lower] == [("Puskesmas Kenanga", "jelas lebih rendah")]
+    assert units.lower_said == "Unit di bawahnya: 3 unit, 1 jelas berbeda"
+    assert len(units.top) == 6
 
 
 def test_a_share_that_is_hidden_takes_no_part(words: Speech, view: FairnessPage) -> None:

@@ -24,6 +24,9 @@ FIGURES: Final = "keadilan"
 BETWEEN: Final = "antarpenilai"
 BY_CHANCE: Final = "kebetulan"
 
+LONG: Final = 60
+"""Rows that a phone still draws at once."""
+
 _ROUNDED: Final = Fraction(1, 2)
 
 
@@ -31,6 +34,7 @@ _ROUNDED: Final = Fraction(1, 2)
 class UnitSpread:
     """Units at the top, and those below them, each beside everybody else. ``span`` says the lowest and highest share.
 
+    ``lower_left``: so many are below others that only those that clearly differ are listed; the rest have their pages.
     ``mark`` is where the agency's share stands on the axis; empty where it is not published.
     """
 
@@ -39,6 +43,7 @@ class UnitSpread:
     top: tuple[Reach, ...]
     lower: tuple[Reach, ...]
     lower_said: str
+    lower_left: bool
     mark: str
     agency: str
     any_hidden: bool
@@ -86,11 +91,13 @@ def unit_spread(speech: Speech, edition: Edition) -> UnitSpread:
     }
     top = _by_name(one for unit, one in found.items() if not edition.above(unit))
     lower = _by_name(one for unit, one in found.items() if edition.above(unit))
+    long = len(lower) > LONG
     return UnitSpread(
         finding=_units_finding(speech, edition, top),
         span=_span(speech, edition, [unit for unit in found if not edition.above(unit)]),
         top=top,
-        lower=lower,
+        lower=tuple(one for one in lower if one.clear) if long else lower,
+        lower_left=long,
         lower_said=_lower_said(speech, lower),
         mark=whole.point,
         agency=whole.share,
