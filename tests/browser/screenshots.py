@@ -36,6 +36,9 @@ DOCUMENTS = (
     Shot("beranda-360", "index.html", 360, 740),
     Shot("beranda-1280", "index.html", 1280, 1000),
     Shot("unit-360", "unit/dinas-kesehatan.html", 360, 740),
+    Shot("unit-1280", "unit/dinas-kesehatan.html", 1280, 1000),
+    Shot("kepuasan-360", "kepuasan.html", 360, 740),
+    Shot("kepuasan-1280", "kepuasan.html", 1280, 1000),
 )
 GUIDE = (
     Shot("beranda", "index.html", 360, 640),
