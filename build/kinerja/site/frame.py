@@ -61,6 +61,8 @@ class Frame:
     alternate: str
     whole: str
     """The page's whole address; empty where the site's own is not set."""
+    alternate_whole: str
+    """That of the page in the other language: search engines want ``hreflang`` whole."""
 
 
 def site(speech: Speech, archive: Archive, portal: Mapping[str, Any], pages: Sequence[Link]) -> Site:
@@ -147,4 +149,5 @@ def frame(
         crumbs=tuple(crumbs),
         alternate=root + addresses.output_path(other, address) if other in site.languages else "",
         whole=f"{site.home}/{addresses.output_path(site.language, address)}" if site.home else "",
+        alternate_whole=f"{site.home}/{addresses.output_path(other, address)}" if site.home else "",
     )
