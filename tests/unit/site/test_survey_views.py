@@ -160,10 +160,21 @@ def test_another_survey_says_its_figure_and_what_is_lowest(release: Release, fin
     assert other_surveys(WORDS, index(release), None, portal, "izin-usaha") == (), "it was not asked about"
 
 
-def test_another_survey_is_compared_with_the_period_before() -> None:
-    (survey,) = other_surveys(WORDS, index(spak("77.50", "3", "3")), index(spak("75.00", "3", "3")), {})
+@pytest.mark.parametrize(
+    ("now", "amount", "said"),
+    [
+        ("77.50", "naik 2,50", "(75,00), tidak ada perubahan yang jelas"),
+        ("97.50", "naik 22,50", "(75,00), membaik"),
+        ("50.00", "turun 25,00", "(75,00), memburuk"),
+    ],
+)
+def test_another_survey_is_called_better_or_worse_only_where_it_is_more_than_chance(
+    now: str, amount: str, said: str
+) -> None:
+    (survey,) = other_surveys(WORDS, index(spak(now, "3", "3")), index(spak("75.00", "3", "3")), {})
     assert survey.change is not None
-    assert survey.change.amount == "naik 2,50"
+    assert survey.change.amount == amount
+    assert survey.change.since.endswith(said)
 
 
 def test_respondents_are_told_by_trait_with_hidden_classes_as_such() -> None:

@@ -56,6 +56,17 @@ def test_the_finding_is_how_many_trainings_and_their_own_hours(words: Speech, bo
     assert courses.change.since.endswith("bukan baik atau buruk")
 
 
+def test_needs_met_gather_within_a_year_so_that_a_rise_is_no_improvement(words: Speech) -> None:
+    first, last = releases()[1:3]
+    table = last.tables["kebutuhan_terjawab"]
+    assert isinstance(table, CountTable)
+    fewer = tuple(replace(row, count=30) if row.key == ("semua", "topik_sesuai") else row for row in table.rows)
+    before = replace(first, tables={**first.tables, table.name: replace(table, rows=fewer)})
+    *_, met = training_page(words, archive([before, last]), portal()).figures
+    assert met.change is not None
+    assert (met.change.amount, met.change.since) == ("naik 30,0 poin", "dari triwulan II (10,0%)")
+
+
 def test_topics_stand_by_name_where_an_order_would_tell_of_a_hidden_one(words: Speech, books: Archive) -> None:
     view = training_page(words, books, portal()).topics
     assert [row.name for row in view.rows] == ["Arsip digital", "Kepemimpinan", "Manajemen risiko", "TI dalam layanan"]

@@ -12,7 +12,7 @@ from kinerja.package.survey_tables import SATISFACTION, survey_tables
 from kinerja.site.addresses import service_page
 from kinerja.site.archive import Edition, leaves
 from kinerja.site.text import Speech
-from kinerja.site.views.figures import Change, change, width
+from kinerja.site.views.figures import Change, change, mean_of, verdict, width
 from kinerja.site.views.survey_held import Held, held
 
 
@@ -116,7 +116,13 @@ def _survey(
         top=top,
         respondents="" if row.count is None else speech.plural("{count} responden", row.count),
         change=change(
-            speech, row.mean, before.mean, period=edition.period, earlier=earlier.period, decimals=row.decimals
+            speech,
+            row.mean,
+            before.mean,
+            period=edition.period,
+            earlier=earlier.period,
+            decimals=row.decimals,
+            verdict=verdict(edition, mean_of(edition, names.index, service), mean_of(earlier, names.index, service)),
         )
         if before is not None and earlier is not None
         else None,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
 
+from kinerja.package.chance import Share
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.around import table_files
-from kinerja.site.views.figures import Change, Figure, change, share, width
+from kinerja.site.views.figures import Change, Figure, change, share, verdict, width
 from kinerja.site.views.promises import DONE, DONE_LATE, OPEN, OVERDUE, Promise, finding, promises
 from kinerja.site.views.when import when
 
@@ -110,24 +110,27 @@ def figures(speech: Speech, edition: Edition, earlier: Edition | None) -> tuple[
     return tuple(found)
 
 
-def _share(edition: Edition, ending: str) -> Decimal | None:
+def _share(edition: Edition, ending: str) -> Share | None:
     numbers = counted(edition)
     whole = numbers.get(f"dari{ending}" if ending else "diketahui", 0)
-    return share(numbers[f"selesai{ending}"], whole) if whole else None
+    return Share(numbers[f"selesai{ending}"], whole) if whole else None
 
 
 def _change(speech: Speech, edition: Edition, earlier: Edition | None, ending: str) -> Change | None:
+    """A few promises more or less move a share far, so a change is called one only where it is more than chance."""
     if earlier is None:
         return None
+    now, before = _share(edition, ending), _share(earlier, ending)
     return change(
         speech,
-        _share(edition, ending),
-        _share(earlier, ending),
+        share(now.part, now.whole) if now else None,
+        share(before.part, before.whole) if before else None,
         period=edition.period,
         earlier=earlier.period,
         decimals=1,
         unit=speech.gettext("poin"),
         suffix="%",
+        verdict=verdict(edition, now, before),
     )
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from kinerja.package.model import HIDDEN, CountRow
+from kinerja.package import chance
+from kinerja.package.model import HIDDEN, TOTAL, CountRow
+from kinerja.package.period import Period
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.around import table_files
 from kinerja.site.views.counted import cell_of, has, member_name, members_of
-from kinerja.site.views.figures import NEITHER, Figure, change, published_share
+from kinerja.site.views.figures import NEITHER, Figure, change, published_share, share_of, verdict
 from kinerja.site.views.predicates import Cell, cell
 from kinerja.site.views.training_effects import BeforeAfter, Met, before_and_after, needs_met
 from kinerja.site.views.when import when
@@ -169,13 +171,21 @@ def _met_figure(speech: Speech, edition: Edition, earlier: Edition | None) -> Fi
     moved = change(
         speech, ratio, published_share(*parts(earlier)) if earlier else None,
         period=edition.period, earlier=earlier.period if earlier else "",
-        decimals=1, unit=speech.gettext("poin"), suffix="%",
+        decimals=1, unit=speech.gettext("poin"), suffix="%", verdict=_said_of_needs(edition, earlier),
     )  # fmt: skip
     note = speech.gettext(
         "{k} dari {n} pegawai yang punya kebutuhan ikut pelatihan bertopik itu tahun ini.",
         k=speech.number(part.count or 0), n=speech.number(whole.count or 0),
     )  # fmt: skip
     return Figure(title, "#terjawab", speech.percent(ratio), "", moved, note)
+
+
+def _said_of_needs(edition: Edition, earlier: Edition | None) -> str:
+    """What may be said of the change in needs met: within a year they only gather, so nothing."""
+    if earlier is None or Period.parse(edition.period).kind != "year":
+        return chance.NOTHING
+    now, before = (share_of(of, MET, (TOTAL, "topik_sesuai"), (TOTAL, "dengan_kebutuhan")) for of in (edition, earlier))
+    return verdict(edition, now, before)
 
 
 def _missing(speech: Speech, row: CountRow) -> str:
