@@ -10,6 +10,7 @@ import pytest
 from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, CountRow, CountTable, Release
 from kinerja.site.archive import Archive, Edition, archive
 from kinerja.site.text import Speech, speech
+from kinerja.site.views import cycle
 from kinerja.site.views.behaviour import BehaviourPage, behaviour_page
 from kinerja.site.views.cycle import ATTENDANCE, TEAMWORK, VALUES, recorded, share_of
 from kinerja.site.views.plans_page import PlansPage, in_time, plans_page
@@ -177,6 +178,18 @@ def test_units_stand_by_name_and_who_has_not_reported_is_named(plans: PlansPage,
         assert units.any_hidden
     assert behaviour.conduct_by_unit.waiting[0] == "Puskesmas Melati"
     assert behaviour.values_by_unit.heads[:2] == ("Berorientasi pelayanan", "Akuntabel")
+
+
+def test_a_long_list_leaves_units_below_others_to_their_own_pages(
+    words: Speech, books: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = behaviour_page(words, books, portal()).conduct_by_unit
+    monkeypatch.setattr(cycle, "LONG", len(whole.rows))
+    short = behaviour_page(words, books, portal()).conduct_by_unit
+    assert whole.below == 0
+    assert short.below == 2
+    assert {row.name for row in whole.rows} - {row.name for row in short.rows} == {"Puskesmas Kenanga"}
+    assert "Puskesmas Melati" not in short.waiting
 
 
 def test_a_units_page_says_how_its_people_work(words: Speech, newest: Edition) -> None:

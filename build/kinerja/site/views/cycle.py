@@ -56,6 +56,9 @@ WRITTEN: Final = Aspect(
 PLANS: Final = (AGREED, COMPLETE, CASCADE, MEASURABLE)
 CONDUCT: Final = (ATTENDANCE, TEAMWORK, WRITTEN)
 
+LONG: Final = 60
+"""Rows that a phone still draws at once; with more, units below others are left to their own pages."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -96,11 +99,15 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class Units:
-    """All units side by side, by name; ``waiting`` are those that nothing is known of."""
+    """All units side by side, by name; ``waiting`` are those that nothing is known of.
+
+    ``below`` counts the units below others that are left out where the list is long.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[UnitRow, ...]
     waiting: tuple[str, ...]
+    below: int
     any_hidden: bool
     files: tuple[tuple[str, str], ...]
     """The tables that the columns are from, by their titles."""
@@ -227,21 +234,23 @@ def side_by_side(speech: Speech, edition: Edition, columns: Sequence[tuple[str, 
 
     :param columns: head, aspect, and the members of other dimensions that the column is about.
     """
-    codes = dict.fromkeys(code for _, a, _ in columns for code in members_of(edition, a.table, "unit"))
+    listed = dict.fromkeys(code for _, a, _ in columns for code in members_of(edition, a.table, "unit"))
+    known = [edition.units[code] for code in listed if code in edition.units]
+    wide = [unit for unit in known if unit.parent == TOTAL] if len(known) > LONG else known
     rows, waiting = [], []
-    for code in codes:
-        if (unit := edition.units.get(code)) is None:
-            continue
+    for unit in wide:
         name = speech.pick(unit.name, unit.name_en)
-        shares = tuple(share_of(speech, edition, aspect, code, **members) for _, aspect, members in columns)
+        shares = tuple(share_of(speech, edition, aspect, unit.code, **members) for _, aspect, members in columns)
         if all(share.cell.state not in (PUBLISHED, HIDDEN) for share in shares):
             waiting.append(name)
             continue
-        rows.append(UnitRow(name, unit_page(code, edition.period) if edition.has_page(code) else "", shares))
+        link = unit_page(unit.code, edition.period) if edition.has_page(unit.code) else ""
+        rows.append(UnitRow(name, link, shares))
     return Units(
         heads=tuple(head for head, _, _ in columns),
         rows=tuple(sorted(rows, key=lambda row: row.name.casefold())),
         waiting=tuple(sorted(waiting, key=str.casefold)),
+        below=len(known) - len(wide),
         any_hidden=any(share.cell.state == HIDDEN for row in rows for share in row.shares),
         files=table_files(speech, edition, *dict.fromkeys(aspect.table for _, aspect, _ in columns)),
     )

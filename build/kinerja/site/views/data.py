@@ -98,8 +98,9 @@ def schema(speech: Speech, table: Table) -> TableSchema:
     columns = tuple(Column(name, _dimension(speech, name)) for name in table.dimensions)
     status = Column("status", speech.gettext("terbit, disembunyikan, belum_ada, atau tidak_berlaku"))
     if isinstance(table, CountTable):
-        count = Column("jumlah", speech.gettext("jumlah orang; kosong bila tidak terbit"))
-        return TableSchema(table.name, title, speech.gettext("jumlah orang"), (*columns, count, status))
+        what = _counted(speech, table)
+        count = Column("jumlah", speech.gettext("{what}; kosong bila tidak terbit", what=what))
+        return TableSchema(table.name, title, what, (*columns, count, status))
     low, high = table.scale
     measured = (
         Column("jumlah", speech.gettext("banyaknya jawaban; kosong bila tidak terbit")),
@@ -107,6 +108,19 @@ def schema(speech: Speech, table: Table) -> TableSchema:
         Column("desimal", speech.gettext("banyaknya angka di belakang koma")),
     )
     return TableSchema(table.name, title, speech.gettext("rata-rata"), (*columns, *measured, status))
+
+
+def _counted(speech: Speech, table: CountTable) -> str:
+    """What a table counts, by the first part of its population; people, unless it is one of these."""
+    others = {
+        "indikator_skp": speech.gettext("jumlah indikator"),
+        "kebutuhan": speech.gettext("jumlah penyebutan kebutuhan"),
+        "keberatan": speech.gettext("jumlah keberatan"),
+        "nilai": speech.gettext("jumlah penilaian"),
+        "penghargaan": speech.gettext("jumlah penerimaan"),
+        "peserta": speech.gettext("jumlah keikutsertaan"),
+    }
+    return others.get(table.population.split("/")[0]) or speech.gettext("jumlah orang")
 
 
 def _plain_kind(speech: Speech, table: PlainTable) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from kinerja.package import chance
 from kinerja.package.model import BETTER, HIDDEN, TOTAL
 from kinerja.package.period import Period
-from kinerja.site.addresses import FAIRNESS, INDICATORS, PROMISES, SATISFACTION, TRAINING
+from kinerja.site.addresses import FAIRNESS, INDICATORS, PLANS, PROMISES, SATISFACTION, TRAINING
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
 from kinerja.site.views.figures import Change, Figure, change, mean_of, share, share_of, verdict
@@ -213,7 +213,7 @@ def _kinds(speech: Speech) -> Mapping[str, _Kind]:
         ),
         "rencana_disepakati": _Kind(
             _("Rencana kerja disepakati"),
-            f"{FAIRNESS}#kriteria",
+            f"{PLANS}#kesepakatan",
             "rencana_kesepakatan",
             _("Pegawai dan atasannya sudah sepakat apa yang akan dinilai."),
             _("{k} dari {n} pegawai yang dinilai."),
