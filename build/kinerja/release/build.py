@@ -31,6 +31,7 @@ from kinerja.release.audit import leaks, shown_tables
 from kinerja.release.counts import Counted
 from kinerja.release.draft import Draft
 from kinerja.release.feedback import FEEDBACK
+from kinerja.release.held_back import held_back
 from kinerja.release.plain import OF_THE_DAY
 from kinerja.release.plain_surveys import with_answers
 from kinerja.release.protection import STEPS, changed, hidden, protected
@@ -81,7 +82,10 @@ def _protected_counts(
     """Every population protected by itself; a table whose shared sums turn out hidden, or that has too few people to
     hide anything among, is not published at all: the rest of the release does not wait for it."""
     found: list[CountTable] = []
+    back = held_back(draft.counts, draft.trees, earlier)
     for counted in draft.counts:
+        if counted.people.population in back:
+            continue
         if (as_they_were := kept(counted, earlier, since)) is not None:
             found += as_they_were
             continue
@@ -123,7 +127,10 @@ def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Rel
         if (as_they_were := kept(counted, earlier, since)) is not None:
             counts += as_they_were
             continue
-        if not any(table.name in like.tables for table in counted.tables) and _left_out(draft, counted):
+        if not any(table.name in like.tables for table in counted.tables) and (
+            any(table.name in release.tables for release in earlier for table in counted.tables)
+            or _left_out(draft, counted)
+        ):
             continue
         for table in counted.tables:
             there = like.tables.get(table.name)
