@@ -69,7 +69,7 @@ def test_sides_are_weighed_as_the_measure_weighs_them(weights: dict[str, int]) -
 def test_the_value_seen_most_and_the_one_seen_least_are_named_with_the_widest_gap() -> None:
     part = feedback(WORDS, index(release(PLAIN, {})))
     assert part is not None
-    assert part.finding == "Loyal paling terlihat, akuntabel paling kurang"
+    assert part.finding == "Loyal paling terlihat, akuntabel paling kurang terlihat"
     assert part.notes == (
         WORDS.gettext(
             "Selisih terbesar pada {value}: orang lain menilai {n} lebih rendah daripada pegawai menilai diri sendiri.",

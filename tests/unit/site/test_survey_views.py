@@ -69,6 +69,18 @@ def test_a_sample_is_judged_in_words(row: tuple[str, ...], rate: str, enough: bo
     assert (found.rows[0].rate.text, found.rows[0].enough, found.rows[0].verdict) == (rate, enough, verdict)
 
 
+def test_the_finding_names_services_that_cannot_be_judged() -> None:
+    asked = (
+        ("skm", "rawat-jalan-kenanga", "90", "60", "58", "52", "ya"),
+        ("skm", "izin-usaha", "90", "90", "40", "73", "tidak"),
+        ("skm", "arsip", "", "63", "", "54", ""),
+    )
+    found = reach(WORDS, edition(plain("jangkauan", REACH, *asked)))
+    assert found is not None
+    assert len(found.rows) == len(asked)
+    assert found.finding == "1 dari 2 layanan punya cukup jawaban, 1 belum dapat dinilai"
+
+
 def test_other_surveys_reach_is_not_this_ones() -> None:
     table = plain("jangkauan", REACH, ("spak", "izin-usaha", "10", "10", "10", "10", "ya"))
     assert reach(WORDS, edition(table)) is None

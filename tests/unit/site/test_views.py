@@ -30,7 +30,8 @@ from kinerja.site.views.completeness import completeness
 from kinerja.site.views.elements import elements
 from kinerja.site.views.figures import change, share, width
 from kinerja.site.views.home import home
-from kinerja.site.views.indicators import targets
+from kinerja.site.views.indicator_page import indicator_list
+from kinerja.site.views.indicators import tally, targets
 from kinerja.site.views.journey import journey
 from kinerja.site.views.method import method
 from kinerja.site.views.privacy import privacy
@@ -349,6 +350,31 @@ class TestPages:
         assert (figure.value, figure.missing) == ("74,84", "")
         assert figure.note.startswith("Rawat jalan")
         assert "Mutu C" in figure.note
+
+    @pytest.mark.parametrize(
+        ("before", "said"),
+        [
+            ((), "1 dari {n} unit belum melapor dan tidak ikut dihitung."),
+            (
+                ("sekretariat-daerah",),
+                "1 dari {n} unit belum melapor dan tidak ikut dihitung; angka triwulan II masih memuatnya.",
+            ),
+        ],
+    )
+    def test_home_says_which_units_a_total_is_without(self, words: Speech, before: tuple[str, ...], said: str) -> None:
+        first, last = releases()[1:3]
+        first = replace(first, reported=(*last.reported, *before))
+        view = home(words, archive([first, last]), portal())
+        assert view.unreported == said.format(n=len(last.reported) + 1)
+        everybody = replace(last, reported=(*last.reported, "sekretariat-daerah"), not_reported=())
+        assert home(words, archive([first, everybody]), portal()).unreported == ""
+
+    def test_the_list_of_indicators_says_how_many_have_no_figure_yet(self, words: Speech, books: Archive) -> None:
+        counts = tally(books.newest)
+        assert counts.waiting
+        assert indicator_list(words, books, portal()).finding == (
+            f"{counts.reached} dari {counts.measured} target tercapai, {counts.waiting} belum ada datanya"
+        )
 
     def test_the_day_of_publication_comes_from_the_calendar(self, words: Speech, books: Archive) -> None:
         assert "terbit 20\N{NO-BREAK SPACE}Oktober" in home(words, books, portal()).when

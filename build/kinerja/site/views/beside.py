@@ -123,7 +123,8 @@ def _side(
         name = speech.gettext("Seperempat terbaik: {kind}", kind=kind)
         bars.append(_bar(speech, name, "", place.better_quarter, "other"))
         note = speech.plural(
-            "Dari {count} unit sejenis, separuhnya mencapai {median} atau lebih dan seperempatnya {better} atau lebih.",
+            "Dari {count} unit sejenis, termasuk unit ini, separuhnya mencapai {median} atau lebih dan seperempatnya "
+            "{better} atau lebih.",
             place.peers,
             median=speech.percent(half_up(place.median, 1)),
             better=speech.percent(half_up(place.better_quarter, 1)),

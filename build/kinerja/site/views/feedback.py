@@ -155,7 +155,7 @@ def _finding(speech: Speech, rows: Sequence[ValueRow], state: str) -> str:
     if any(row.others.state == HIDDEN for row in rows) or len(shown) < 2 or shown[0].raw == shown[-1].raw:
         return speech.gettext("Tujuh nilai menurut atasan, rekan, bawahan, dan warga")
     return speech.gettext(
-        "{best} paling terlihat, {worst} paling kurang", best=shown[-1].name, worst=shown[0].name.lower()
+        "{best} paling terlihat, {worst} paling kurang terlihat", best=shown[-1].name, worst=shown[0].name.lower()
     )
 
 

@@ -28,6 +28,8 @@ class Home:
     when: str
     verdict: str
     lead: str
+    unreported: str
+    """How many units are not in the figures, and whether those of the period before had them; empty if none."""
     index: satisfaction.Index
     lists: Highlights
     nothing_changed: str
@@ -56,6 +58,7 @@ def home(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> Home:
         when=when(speech, edition, portal),
         verdict=_verdict(speech, edition, index, services, name),
         lead=_lead(speech, edition),
+        unreported=_unreported(speech, edition, earlier),
         index=index,
         lists=highlights(speech, archive, edition, services),
         nothing_changed=speech.gettext("Tidak ada perubahan yang menonjol sejak periode sebelumnya.")
@@ -125,6 +128,22 @@ def _lead(speech: Speech, edition: Edition) -> str:
     if ratio is not None:
         sentences.append(speech.gettext("{share} pegawai dinilai baik atau sangat baik.", share=speech.percent(ratio)))
     return " ".join(sentences)
+
+
+def _unreported(speech: Speech, edition: Edition, earlier: Edition | None) -> str:
+    """A total without a unit is not fairly held beside one with it, so readers are told."""
+    absent, there = edition.release.not_reported, edition.release.reported
+    if not absent:
+        return ""
+    whole = speech.number(len(absent) + len(there))
+    if earlier is not None and set(absent) & set(earlier.release.reported):
+        return speech.plural(
+            "{count} dari {m} unit belum melapor dan tidak ikut dihitung; angka {period} masih memuatnya.",
+            len(absent),
+            m=whole,
+            period=speech.short_period(earlier.period, beside=edition.period),
+        )
+    return speech.plural("{count} dari {m} unit belum melapor dan tidak ikut dihitung.", len(absent), m=whole)
 
 
 def _people(edition: Edition) -> tuple[CountRow, CountRow]:

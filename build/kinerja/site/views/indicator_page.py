@@ -153,7 +153,10 @@ def _entry(row: Indicator) -> Entry:
 def _finding(speech: Speech, counts: Tally) -> str:
     if not counts.measured:
         return speech.gettext("Realisasi target belum dilaporkan")
-    return speech.plural("{k} dari {count} target tercapai", counts.measured, k=speech.number(counts.reached))
+    said = speech.plural("{k} dari {count} target tercapai", counts.measured, k=speech.number(counts.reached))
+    if counts.waiting:
+        return speech.gettext("{said}, {n} belum ada datanya", said=said, n=speech.number(counts.waiting))
+    return said
 
 
 def _lead(speech: Speech, now: Indicator) -> str:

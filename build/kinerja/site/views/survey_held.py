@@ -167,9 +167,12 @@ def _finding(speech: Speech, rows: Sequence[ReachRow]) -> str:
         return speech.gettext("Semua {n} layanan punya cukup jawaban", n=speech.number(len(judged)))
     if len(judged) == 1:
         return speech.gettext("Jawabannya belum cukup banyak untuk mewakili yang dilayani")
-    return speech.gettext(
+    said = speech.gettext(
         "{k} dari {n} layanan punya cukup jawaban", k=speech.number(len(good)), n=speech.number(len(judged))
     )
+    if waiting := len(rows) - len(judged):
+        return speech.gettext("{said}, {n} belum dapat dinilai", said=said, n=speech.number(waiting))
+    return said
 
 
 def _days(speech: Speech, row: Mapping[str, str]) -> str:

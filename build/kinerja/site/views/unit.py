@@ -172,6 +172,8 @@ def _lead(speech: Speech, edition: Edition, unit: str, services: satisfaction.Se
             )
         )
     if not sentences:
+        if counts.waiting:
+            sentences.append(f"{speech.gettext('Realisasi target belum dilaporkan')}.")
         sentences.append(f"{predicates.finding(speech, edition, unit)}.")
     return " ".join(sentences)
 
