@@ -168,7 +168,7 @@ def _table_resource(table: Table, files: Mapping[str, bytes]) -> dict[str, Any]:
             }
             for dimension in table.dimensions
         ]
-        fields.append({"name": "jumlah", "type": "integer", "title": "Jumlah orang", "x-title-en": "Number of people"})
+        fields.append({"name": "jumlah", "type": "integer", "title": "Jumlah yang dihitung menurut judul tabel", "x-title-en": "Count of what the title names"})
         own = {
             "jenis": "jumlah",
             "populasi": table.population,
