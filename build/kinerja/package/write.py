@@ -168,7 +168,8 @@ def _table_resource(table: Table, files: Mapping[str, bytes]) -> dict[str, Any]:
             }
             for dimension in table.dimensions
         ]
-        fields.append({"name": "jumlah", "type": "integer", "title": "Jumlah yang dihitung menurut judul tabel", "x-title-en": "Count of what the title names"})
+        counted = ("Jumlah yang dihitung menurut judul tabel", "Count of what the title names")
+        fields.append({"name": "jumlah", "type": "integer", "title": counted[0], "x-title-en": counted[1]})
         own = {
             "jenis": "jumlah",
             "populasi": table.population,
