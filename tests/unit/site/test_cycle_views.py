@@ -84,6 +84,16 @@ def test_a_share_says_how_many_points_it_moved(plans: PlansPage) -> None:
     assert (complete.change.amount, complete.change.improved) == ("naik 4,2 poin", True)
 
 
+def test_a_share_is_called_better_only_where_it_is_more_than_chance(words: Speech) -> None:
+    before = setting(releases()[1], "rencana_isi", {(TOTAL, "lengkap"): 1095})
+    complete = plans_page(words, archive([before, releases()[2]]), portal()).figures[1]
+    assert complete.change is not None
+    assert (complete.change.amount, complete.change.since) == (
+        "naik 0,4 poin",
+        "dari triwulan II (93,2%), tidak ada perubahan yang jelas",
+    )
+
+
 def test_wide_classes_stand_before_those_that_they_hold_and_the_good_one_first(
     plans: PlansPage, behaviour: BehaviourPage
 ) -> None:

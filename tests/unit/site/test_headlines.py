@@ -84,7 +84,7 @@ def test_each_has_its_number_its_meaning_how_many_stand_behind_it_and_its_file()
         ((80, 100), ("naik 15,0 poin", "up", "dari triwulan II (80,0%), membaik")),
         ((90, 100), ("naik 5,0 poin", "flat", "dari triwulan II (90,0%), tidak ada perubahan yang jelas")),
         ((95, 100), ("tidak berubah", "flat", "dari triwulan II (95,0%)")),
-        ((None, 100), ("tanpa pembanding", "flat", "angka triwulan II tidak terbit")),
+        ((None, 100), ("tanpa pembanding", "flat", "karena angka triwulan II tidak terbit")),
     ],
 )
 def test_a_change_is_better_only_where_it_is_more_than_chance(

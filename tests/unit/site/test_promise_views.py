@@ -55,7 +55,7 @@ def test_what_is_overdue_stands_first_and_what_is_done_last(words: Speech, books
         ((), "Belum ada janji perbaikan yang tercatat"),
         (("selesai", "selesai_terlambat"), "2 dari 2 janji perbaikan selesai"),
         (("selesai", "terlambat", "berjalan"), "1 dari 3 janji perbaikan selesai, 1 lewat tenggat"),
-        (("berjalan",), "0 dari 1 janji perbaikan selesai, yang lain belum jatuh tempo"),
+        (("berjalan",), "0 dari 1 janji perbaikan selesai, sisanya belum jatuh tempo"),
     ],
 )
 def test_the_finding_counts_what_is_done_and_what_is_overdue(

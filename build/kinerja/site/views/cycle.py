@@ -13,8 +13,9 @@ from kinerja.site.text import Speech
 from kinerja.site.views.around import table_files
 from kinerja.site.views.counted import cell_of, member_name, members_of
 from kinerja.site.views.cycle_words import Words, words
-from kinerja.site.views.figures import Figure, change, published_share
+from kinerja.site.views.figures import Figure, change, published_share, verdict
 from kinerja.site.views.predicates import Cell, Row, cell
+from kinerja.site.views.reach import known_share
 
 NOT_RECORDED: Final = "belum_dicatat"
 """Rated without a record of this: neither good nor bad."""
@@ -210,7 +211,7 @@ def share_figure(
     now: tuple[CountRow, CountRow],
     before: tuple[CountRow, CountRow] | None,
 ) -> Figure:
-    """A share of two published counts, or why there is none.
+    """A share of two published counts, or why there is none; better or worse only where it is more than chance.
 
     :param about: title, link, and the note, with places for ``k`` and ``n``.
     :param now: part and whole in ``edition``; ``before`` in ``earlier``.
@@ -224,6 +225,7 @@ def share_figure(
         speech, ratio, published_share(*before) if before else None,
         period=edition.period, earlier=earlier.period if earlier else "",
         decimals=1, unit=speech.gettext("poin"), suffix="%",
+        verdict=verdict(edition, known_share(part, whole), known_share(*before) if before else None),
     )  # fmt: skip
     said = note.format(k=speech.number(part.count or 0), n=speech.number(whole.count or 0))
     return Figure(title, link, speech.percent(ratio), "", moved, said)

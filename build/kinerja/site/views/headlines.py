@@ -132,7 +132,10 @@ def _shown(
     )
     if moved is None and earlier is not None:
         period = speech.short_period(earlier.period, beside=edition.period)
-        without = speech.gettext("tanpa pembanding"), speech.gettext("angka {period} tidak terbit", period=period)
+        without = (
+            speech.gettext("tanpa pembanding"),
+            speech.gettext("karena angka {period} tidak terbit", period=period),
+        )
         moved = Change("tetap", "flat", *without, improved=False, worsened=False)
     if isinstance(figure, chance.Share):
         stands = kind.of.format(k=speech.number(figure.part), n=speech.number(figure.whole))

@@ -79,7 +79,7 @@ def finding(speech: Speech, standings: Iterable[str]) -> str:
         return said
     if late:
         return speech.gettext("{said}, {n} lewat tenggat", said=said, n=speech.number(late))
-    return speech.gettext("{said}, yang lain belum jatuh tempo", said=said)
+    return speech.gettext("{said}, sisanya belum jatuh tempo", said=said)
 
 
 def _short(speech: Speech, edition: Edition, own: Callable[[Mapping[str, str]], bool]) -> Promises | None:
