@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from kinerja.content.followup_records import Appeal, Award, Promise, Training
-from kinerja.content.records import Content
+from kinerja.content.records import Content, PersonalIndicator, Plan, PlannedResult
 from kinerja.measures.fairness import Appeals
 from kinerja.measures.measured import measured
 from kinerja.measures.people import Cube
@@ -95,6 +95,18 @@ def test_who_has_no_plan_counts_as_not_agreed_not_complete_and_serving_nothing(r
         (table,) = (table for table in tables(release) if table.name == name)
         assert {row.count for row in table.rows if row.key == (TOTAL, code)} == {106}
         assert all("tanpa_rencana" not in members for members in table.members.values())
+
+
+def test_indicators_of_plans_are_counted_over_the_agency_alone() -> None:
+    """Whoever has a result without a measurable indicator has one that is not: a unit's plans would bound them."""
+    result = PlannedResult("h1", "Hasil", "utama", None, (PersonalIndicator("i1", "I", "kuantitas", Decimal(1), "x"),))
+    made = agency()
+    people = [(e.employee, e.unit) for e in made.evaluations["2026-T2"]]
+    plans = tuple(Plan(person, at, 2026, None, date(2026, 1, 5), "Cara.", (result,)) for person, at in people)
+    found = build_release(draft(replace(made, plans={2026: plans}), "2026-T2")).tables["keterukuran"]
+    assert isinstance(found, CountTable)
+    assert found.dimensions == ("keterukuran",)
+    assert {row.key: row.count for row in found.rows}[(TOTAL,)] == 106
 
 
 def test_a_unit_needs_as_many_awards_as_it_needs_people(release: Release) -> None:

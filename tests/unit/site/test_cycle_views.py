@@ -228,7 +228,7 @@ def test_a_unit_that_has_not_reported_has_a_sentence_and_no_rows(words: Speech, 
 
 
 def test_a_release_without_these_tables_says_that_there_is_no_data_yet(words: Speech) -> None:
-    bare = archive([without(releases()[2], *TABLES, "hasil_kerja", "perilaku_kerja")])
+    bare = archive([without(releases()[2], *TABLES, "keterukuran", "hasil_kerja", "perilaku_kerja")])
     assert unit_work(words, bare.newest, "dinas-kesehatan") is None
     plans = plans_page(words, bare, portal())
     assert plans.finding == "Kesepakatan: belum ada data"

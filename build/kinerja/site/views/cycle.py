@@ -55,6 +55,8 @@ WRITTEN: Final = Aspect(
 )
 
 PLANS: Final = (AGREED, COMPLETE, CASCADE, MEASURABLE)
+PLANS_BY_UNIT: Final = (AGREED, COMPLETE, CASCADE)
+"""Indicators of plans are counted over the whole agency: by unit they would tell of hidden plans."""
 CONDUCT: Final = (ATTENDANCE, TEAMWORK, WRITTEN)
 
 LONG: Final = 60

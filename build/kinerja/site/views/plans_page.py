@@ -17,6 +17,7 @@ from kinerja.site.views.cycle import (
     COMPLETE,
     MEASURABLE,
     PLANS,
+    PLANS_BY_UNIT,
     Block,
     Units,
     block,
@@ -57,7 +58,7 @@ def plans_page(speech: Speech, archive: Archive, portal: Mapping[str, Any]) -> P
             *(figure(speech, edition, earlier, aspect) for aspect in (COMPLETE, CASCADE, MEASURABLE)),
         ),
         blocks=tuple(block(speech, edition, aspect) for aspect in PLANS),
-        units=side_by_side(speech, edition, [(said[aspect.table].head, aspect, {}) for aspect in PLANS]),
+        units=side_by_side(speech, edition, [(said[aspect.table].head, aspect, {}) for aspect in PLANS_BY_UNIT]),
         files=table_files(speech, edition, *(aspect.table for aspect in PLANS)),
     )
 

@@ -16,7 +16,7 @@ from kinerja.site.views.cycle_words import words
 from kinerja.site.views.predicates import Cell
 
 ASPECTS: Final = (
-    *((PLANS, aspect) for aspect in cycle.PLANS),
+    *((PLANS, aspect) for aspect in cycle.PLANS_BY_UNIT),
     *((BEHAVIOUR, aspect) for aspect in (cycle.VALUES, *cycle.CONDUCT)),
 )
 """The page that tells of all units, and the question."""
