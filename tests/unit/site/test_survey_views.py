@@ -24,6 +24,7 @@ from kinerja.site.text import speech
 from kinerja.site.views.journey import journey
 from kinerja.site.views.other_surveys import other_surveys, survey_files
 from kinerja.site.views.respondents import respondents
+from kinerja.site.views.satisfaction import services
 from kinerja.site.views.service import service_view
 from kinerja.site.views.survey_held import held, reach
 from tests.unit.site import sample
@@ -223,6 +224,10 @@ def test_a_service_that_another_survey_alone_asks_about_leads_to_that_surveys_fo
         "formulir": {"skm": "https://formulir.example/skm", "antikorupsi": "https://formulir.example/antikorupsi"}
     }
     books = archive([release])
+    listed = services(WORDS, books.newest, None, ["arsip", "rawat-jalan-kenanga"]).rows
+    assert [(row.code, row.elsewhere) for row in listed] == [("rawat-jalan-kenanga", False), ("arsip", True)]
+    (unasked,) = services(WORDS, index(spak("77.50", "3", "3")), None, ["arsip"]).rows
+    assert not unasked.elsewhere
     page = service_view(WORDS, books, books.newest, "arsip", portal)
     assert (page.form, page.lead) == (
         "https://formulir.example/antikorupsi", "Survei Antikorupsi: IPAK 77,50 dari 100."

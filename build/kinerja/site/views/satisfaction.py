@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.package.model import HIDDEN, NOT_YET, PUBLISHED, TOTAL, MeanRow, MeanTable
+from kinerja.package.survey_tables import SATISFACTION as SKM
+from kinerja.package.survey_tables import survey_tables
 from kinerja.site.addresses import service_page, unit_page
 from kinerja.site.archive import Edition
 from kinerja.site.text import Speech
@@ -66,6 +68,8 @@ class Service:
     respondents: str
     change: Change | None
     low: bool
+    elsewhere: bool = False
+    """Whether it has no index here, and another survey's figure on its page."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,13 @@ def services_finding(speech: Speech, listed: Services) -> str:
     )
 
 
+def _elsewhere(edition: Edition, service: str) -> bool:
+    surveys = (str(said["kode"]) for said in edition.release.extra.get("survei", ()))
+    return any(
+        edition.mean(survey_tables(survey).index, service).mean is not None for survey in surveys if survey != SKM
+    )
+
+
 def _service(
     speech: Speech,
     edition: Edition,
@@ -215,7 +226,8 @@ def _service(
     link = unit_page(unit.code, edition.period) if unit and edition.has_page(unit.code) else ""
     page = service_page(code, edition.period)
     if row.status != PUBLISHED or row.mean is None or row.count is None:
-        return Service(code, name, page, unit_name, link, row.status, "", None, None, "", "", None, False)
+        other = row.status == NOT_YET and _elsewhere(edition, code)
+        return Service(code, name, page, unit_name, link, row.status, "", None, None, "", "", None, False, other)
     grade = grade_of(scale, row.mean)
     return Service(
         code=code,
