@@ -176,3 +176,13 @@ def test_the_feed_names_every_release_and_correction() -> None:
     ]
     assert len({entry.findtext(f"{atom}id") for entry in entries}) == 4
     assert root.findtext(f"{atom}updated") == "2026-10-20T00:00:00Z"
+
+
+def test_a_unit_explains_the_tint_of_its_targets_only_where_one_is_drawn(pages: Mapping[str, bytes]) -> None:
+    told = {}
+    for path, data in pages.items():
+        if path.startswith("unit/") and path.endswith(".html"):
+            text = data.decode()
+            targets = text[text.index('id="indikator"') :].partition("</section>")[0]
+            told[path] = "Bidang berwarna" in targets, 'class="plot' in targets
+    assert set(told.values()) == {(True, True), (False, False)}
