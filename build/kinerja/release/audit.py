@@ -13,6 +13,7 @@ from kinerja.disclosure.means import attack_means, differences
 from kinerja.disclosure.revisions import Shown, attack_pair
 from kinerja.disclosure.worlds import Breach
 from kinerja.package.model import PUBLISHED, TOTAL, CountTable, MeanTable, PlainTable, Progress, Release
+from kinerja.release.answers import told_by
 from kinerja.release.apart import unshared
 from kinerja.release.protection import SENSITIVE
 
@@ -69,6 +70,7 @@ def _alone(release: Release, progress: Progress | None) -> list[Leak]:
     breaches += attack_means([_floored(t) for t in means], trees_of(release), least)
     breaches += _small_units(release, tables)
     breaches += unshared(tables)
+    breaches += told_by(release.tables, FLOORS["ambang_pendapat"])
     return [Leak((release.folder,), breach) for breach in breaches]
 
 

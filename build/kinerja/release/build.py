@@ -20,11 +20,13 @@ from kinerja.package.model import (
     TOTAL,
     WORSE,
     CountTable,
+    MeanTable,
     PlainTable,
     Progress,
     Release,
     Table,
 )
+from kinerja.release import answers
 from kinerja.release.apart import unshared
 from kinerja.release.approval import KEY, Approval, described
 from kinerja.release.audit import leaks, shown_tables
@@ -67,7 +69,8 @@ def build_release(
         except UnprotectableError as error:
             refused = f"sel {error} tidak dapat dilindungi"
             continue
-        release = _release(draft, (*counts, *means), revision, correction, extra)
+        behind = _answers(draft, means, earlier, since)
+        release = _release(draft, (*counts, *behind, *means), revision, correction, extra)
         found = [leak for leak in leaks([release, *earlier], progress) if release.folder in leak.folders]
         if not found:
             return release
@@ -143,7 +146,18 @@ def as_published(draft: Draft, like: Release, earlier: Sequence[Release]) -> Rel
     of_the_day = tuple(t for t in like.tables.values() if t.name in OF_THE_DAY and isinstance(t, PlainTable))
     plain = (*of_the_day, *(table for table in draft.plain if table.name not in OF_THE_DAY))
     same_day = replace(draft, plain=plain)
-    return _release(same_day, (*counts, *means), like.revision, like.correction, extra, like.software)
+    behind = _answers(draft, means, earlier, since)
+    return _release(same_day, (*counts, *behind, *means), like.revision, like.correction, extra, like.software)
+
+
+def _answers(
+    draft: Draft, means: Sequence[MeanTable], earlier: Sequence[Release], since: str
+) -> tuple[CountTable, ...]:
+    """How many gave each answer, as far as the means that are published leave it to be said."""
+    made = answers.answers_table(
+        draft.surveys, means, sorted(draft.services), draft.period, draft.content.portal.opinion_threshold
+    )
+    return answers.published(made, earlier, means_kept=bool(since))
 
 
 def _release(
@@ -163,7 +177,7 @@ def _release(
         agency_en=portal.agency_en,
         example=portal.example,
         units=draft.units.members,
-        members=draft.members,
+        members=dict(draft.members) | ({answers.TABLE: answers.MEMBERS} if answers.TABLE in shown else {}),
         predicate_rule=tuple((first, second, third) for (first, second), third in draft.rule.items()),
         tables=shown | {table.name: table for table in with_answers(draft.plain, shown)},
         thresholds={

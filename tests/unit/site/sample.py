@@ -23,6 +23,7 @@ from kinerja.package.model import (
     Table,
 )
 from kinerja.package.write import render
+from tests.unit.site.sample_answers import ANSWERS, answers_table
 from tests.unit.site.sample_cycle import cycle_members, cycle_tables
 from tests.unit.site.sample_fairness import fairness_members, fairness_tables
 from tests.unit.site.sample_follow_up import follow_up_members, follow_up_tables
@@ -322,6 +323,7 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
     tables |= {t.name: t for t in (_indicators(place), _texts(), *progress_tables(place))} | follow_up_tables(place)
     tables |= fairness_tables(place)
     tables |= cycle_tables(place)
+    tables["jawaban"] = answers_table((ELEMENTS[0][0], ELEMENTS[1][0], ELEMENTS[2][0]))
     return Release(
         period=period,
         revision=revision,
@@ -338,6 +340,7 @@ def _release(place: int, period: str, revision: int = 1, correction: str = "") -
             **follow_up_members(),
             **fairness_members(),
             **cycle_members(),
+            "jawaban": ANSWERS,
         },
         predicate_rule=RULE,
         tables=tables,

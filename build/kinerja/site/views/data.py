@@ -114,6 +114,7 @@ def _counted(speech: Speech, table: CountTable) -> str:
     """What a table counts, by the first part of its population; people, unless it is one of these."""
     others = {
         "indikator_skp": speech.gettext("jumlah indikator"),
+        "jawaban": speech.gettext("jumlah jawaban"),
         "kebutuhan": speech.gettext("jumlah penyebutan kebutuhan"),
         "keberatan": speech.gettext("jumlah keberatan"),
         "nilai": speech.gettext("jumlah penilaian"),

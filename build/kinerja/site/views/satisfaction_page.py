@@ -11,6 +11,7 @@ from kinerja.site.addresses import service_page
 from kinerja.site.archive import Archive, Edition
 from kinerja.site.text import Speech
 from kinerja.site.views import satisfaction
+from kinerja.site.views.answers import TABLE, Answers, answers
 from kinerja.site.views.around import table_files
 from kinerja.site.views.elements import Element, Elements, elements
 from kinerja.site.views.grading import grade_key, grades
@@ -53,6 +54,7 @@ class SatisfactionPage:
     services: satisfaction.Services
     journey: Journey | None
     elements: Elements | None
+    answers: Answers | None
     weights: Weighting | None
     units: tuple[UnitIndex, ...]
     others: tuple[OtherSurvey, ...]
@@ -79,6 +81,7 @@ def satisfaction_page(speech: Speech, archive: Archive, portal: Mapping[str, Any
         services=listed,
         journey=journey(speech, history),
         elements=elements(speech, edition),
+        answers=answers(speech, edition),
         weights=weighting(speech, edition),
         units=unit_indices(speech, edition),
         others=other_surveys(speech, edition, archive.before(edition.period), portal),
@@ -92,6 +95,7 @@ def satisfaction_page(speech: Speech, archive: Archive, portal: Mapping[str, Any
             edition,
             "ikm",
             "unsur",
+            TABLE,
             "ikm_terdahulu",
             "jangkauan",
             "pelaksanaan_survei",
