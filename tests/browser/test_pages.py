@@ -198,7 +198,7 @@ def test_hidden_cells_show_no_number_and_one_and_the_same_picture(open_page: Ope
 @pytest.mark.parametrize("path", ["rencana.html", "perilaku.html", "en/rencana.html", "en/perilaku.html"])
 def test_a_hidden_cell_shows_no_number_whatever_stands_beside_it(open_page: OpenPage, path: str) -> None:
     cells = open_page(path, 1280).evaluate(HIDDEN_CELLS, HIDDEN_WORDS)
-    assert len(cells) > 4
+    assert len(cells) >= 4
     for cell in cells:
         assert not re.search(r"\d", cell["text"]), cell
         assert all(shape.startswith('<rect class="veil" width="100%"') for shape in cell["shapes"]), cell

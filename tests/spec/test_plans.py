@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kinerja.content.regulation_files import read
 from kinerja.measures import plans
 from kinerja.measures.people import places
 from kinerja.package.period import Period
-from tests.spec.small_agency import T1, T2, agency, indicator, on, plan, result, spell
+from tests.spec.small_agency import T1, T2, agency, indicator, on, plan, result, spell, unit
 
 
 @pytest.mark.parametrize(
@@ -130,3 +131,11 @@ def test_who_moved_has_the_plan_of_the_unit_they_count_in_or_the_one_agreed_last
     assert on(plans.agreement(of(both, T1), T1), "unit", "kesepakatan") == {("b", "tepat_waktu"): 1}
     old = agency(spells=moved, plans=(plan("p1", "2026-01-10"),))
     assert on(plans.agreement(of(old, T1), T1), "unit", "kesepakatan") == {("b", "tepat_waktu"): 1}
+
+
+def test_nobody_is_new_because_their_unit_got_another_name() -> None:
+    moved = (spell("p1", "a", end="2026-03-31"), spell("p1", "b", "2026-04-01"))
+    units = {"a": unit("a"), "b": unit("b", replaces=("a",))}
+    renamed = replace(agency(spells=moved, plans=(plan("p1", "2026-02-10", where="b"),)), units=units)
+    assert on(plans.agreement(of(renamed, T1), T1), "kesepakatan") == {("terlambat",): 1}
+    assert on(plans.agreement(of(renamed, T2), T2), "kesepakatan") == {("terlambat",): 1}

@@ -83,7 +83,7 @@ def test_a_level_a_fall_and_a_year_without_target_have_no_pace() -> None:
         replace(TREES, targets={"2026-T1": Decimal(200)}),
         replace(TREES, targets={"2026": Decimal(0)}),
     )
-    assert progress.paces(others, (reached("250"),), T1) == ()
+    assert [progress.paces((other,), (reached("250"),), T1) for other in others] == [(), (), (), ()]
 
 
 def test_the_years_own_target_stands_before_that_of_its_last_quarter() -> None:
@@ -148,3 +148,13 @@ def test_routine_reports_are_due_received_late_and_missing() -> None:
         progress.ReportsOf("b", more, 0),
         progress.ReportsOf("b", monthly, 1),
     )
+
+
+def test_the_years_target_of_a_renamed_unit_stands_under_the_unit_that_goes_on() -> None:
+    before = replace(TREES, targets={"2026-T1": Decimal(200)})
+    after = replace(TREES, unit="baru", targets={"2026-T4": Decimal(1000)})
+    first, second = progress.paces((before, after), (reached("250"),), T1)
+    assert [(p.unit, p.year_target, p.status) for p in (first, second)] == [
+        ("a", Decimal(1000), "sesuai_jalur"),
+        ("baru", Decimal(1000), "belum_ada"),
+    ]

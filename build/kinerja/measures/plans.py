@@ -47,7 +47,7 @@ def planned(content: Content, period: Period, where: Mapping[str, Place]) -> tup
         own = plans.get(employee, [])
         here = [plan for plan in own if plan.unit == place.unit] or own
         theirs = max(here, key=lambda plan: (plan.agreed or date.min, plan.unit), default=None)
-        started = None if theirs is None else starts.get((employee, theirs.unit))
+        started = None if theirs is None else _started(employee, theirs.unit, content, starts)
         found.append(Planned(place.unit, theirs, started))
     return tuple(found)
 
@@ -150,6 +150,12 @@ def can_be_measured(indicator: PersonalIndicator, agency: Path | None = None) ->
 @cache
 def _praises(agency: Path | None) -> frozenset[str]:
     return frozenset(entry["nama"] for entry in read("rencana-kinerja", agency)["daftar"])
+
+
+def _started(employee: str, unit: str, content: Content, starts: Mapping[tuple[str, str], date]) -> date | None:
+    """First day in the unit, or in one that it replaces: nobody is new because a unit got another name."""
+    before = content.units[unit].predecessors if unit in content.units else ()
+    return min((starts[employee, code] for code in (unit, *before) if (employee, code) in starts), default=None)
 
 
 def _starts(content: Content, period: Period) -> Mapping[tuple[str, str], date]:

@@ -53,15 +53,17 @@ def time_gone(period: Period) -> Fraction:
 def paces(indicators: Iterable[UnitIndicator], achievements: Iterable[Achievement], period: Period) -> tuple[Pace, ...]:
     """Hold cumulative indicators with a rising target against the time gone, sorted by unit and indicator.
 
-    The year's target is the one of the year itself, or of the period that ends with the year. ``tercapai``: the year's
+    The year's target is the one of the year itself, or of the period that ends with the year; where the unit was
+    renamed within the year, it stands under the same indicator of the unit that goes on. ``tercapai``: the year's
     target is reached already; ``sesuai_jalur``: the realisation's share of it is at least the share of time gone;
     ``tertinggal``: less; ``belum_ada``: not measured. Other indicators have no pace: a level does not add up.
     """
     recorded = {(known.unit, known.indicator): known.value for known in achievements if known.period == period}
-    gone = time_gone(period)
+    gone, every = time_gone(period), tuple(indicators)
+    ends = {i.id: target for i in every if (target := year_target(i, period.year)) is not None}
     found = []
-    for indicator in indicators:
-        target = year_target(indicator, period.year)
+    for indicator in every:
+        target = ends.get(indicator.id)
         if not indicator.cumulative or indicator.direction not in ("naik", "tonggak") or not target:
             continue
         value = recorded.get((indicator.unit, indicator.id))
