@@ -27,18 +27,14 @@ from kinerja.package.model import TOTAL
 Cost = Callable[[Cell, int], float]
 """What hiding a cell with this true count costs; infinite where it may not be hidden."""
 
-DEAR = 1e6
-"""A move at this cost or more is taken only where a wide look finds none below it."""
-WIDE = 96
-"""Siblings among which a look is wide; everywhere costs minutes in an agency of hundreds of units."""
-
-
 SMALL = 32
 """Up to this many members of the first dimension, a move is looked for among all of them at once."""
-
-
 CROSSED = 40
 """Atoms in a member of the first dimension up to which six siblings are looked at first; more take fewer siblings."""
+WIDE = 96
+"""Siblings among which a look is wide; everywhere costs minutes in an agency of hundreds of units."""
+DEAR = 1e6
+"""A move at this cost or more is taken only where a wide look finds none below it."""
 
 
 class UnprotectableError(Exception):
