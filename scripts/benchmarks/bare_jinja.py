@@ -35,11 +35,18 @@ def words(language: str, theme: Path) -> tuple[Any, Any]:
     return speech(language, theme / "translations"), whole_code
 
 
+def with_terms(text: str, known: Any, around: Any) -> str:
+    """The page with its links to the glossary, as ``Painter.draw`` writes it; what they take is not bare Jinja2's."""
+    from kinerja.site.glossary import GLOSSARY, with_links
+
+    return text if known is None or around.address == f"{GLOSSARY}.html" else with_links(text, known, around.base)
+
+
 def draw(views: Path, output: Path, theme: Path) -> int:
     """Write every page of one language."""
     pages, made = 0, set()
     with views.open("rb") as file:
-        site = given(lambda: pickle.load(file))  # noqa: S301 - our own bytes, written by site.py
+        site, known = given(lambda: pickle.load(file))  # noqa: S301 - our own bytes, written by site.py
         spoken, whole_code = given(lambda: words(site.language, theme))
         environment = Environment(
             loader=FileSystemLoader(theme / "templates"),
@@ -55,6 +62,7 @@ def draw(views: Path, output: Path, theme: Path) -> int:
         while file.tell() < size:
             template, around, view, path = given(lambda: pickle.load(file))  # noqa: S301 - our own bytes, written by site.py
             text = environment.get_template(template).render(frame=around, view=view)
+            text = given(lambda: with_terms(text, known, around))  # noqa: B023 - called at once
             target = output / path
             if target.parent not in made:
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,7 @@ def recorded(folder: Path) -> Iterator[None]:
         path, data = draw(painter, template, around, view)
         if painter.site.language not in files:
             files[painter.site.language] = (folder / f"{painter.site.language}.pickle").open("wb")
-            pickle.dump(painter.site, files[painter.site.language])
+            pickle.dump((painter.site, painter.known), files[painter.site.language])
         pickle.dump((template, around, view, path), files[painter.site.language])
         return path, data
 
