@@ -62,6 +62,7 @@ def build_release(
     extra: dict[str, Any] = {"rerata_dari": since} if since else {}
     if approvals:
         extra[KEY] = described(approvals)
+    behind = _answers(draft, means, earlier, since)
     refused = ""
     for step in range(STEPS if earlier else 1):
         try:
@@ -69,7 +70,6 @@ def build_release(
         except UnprotectableError as error:
             refused = f"sel {error} tidak dapat dilindungi"
             continue
-        behind = _answers(draft, means, earlier, since)
         release = _release(draft, (*counts, *behind, *means), revision, correction, extra)
         found = [leak for leak in leaks([release, *earlier], progress) if release.folder in leak.folders]
         if not found:
